@@ -1,0 +1,36 @@
+// All tables, in the order of the features. The server's router, the OpenAPI document and the tests walk this list.
+
+import { capabilityRoutes } from '#shared/capabilities/routes.ts';
+import type { RouteTable } from '#shared/contract/route.ts';
+import type { SocketTable } from '#shared/contract/socket.ts';
+import { importRoutes } from '#shared/imports/routes.ts';
+import { importSocket } from '#shared/imports/socket.ts';
+import { matchRoutes } from '#shared/matching/routes.ts';
+import { matchSocket } from '#shared/matching/socket.ts';
+import { needRoutes } from '#shared/needs/routes.ts';
+import { organizationRoutes } from '#shared/organizations/routes.ts';
+import { postingSocket } from '#shared/postings/socket.ts';
+import { reviewRoutes } from '#shared/reviews/routes.ts';
+import { searchRoutes } from '#shared/search/routes.ts';
+import { systemRoutes } from '#shared/system/routes.ts';
+import { userRoutes } from '#shared/users/routes.ts';
+import { vocabularyRoutes } from '#shared/vocabularies/routes.ts';
+
+export const routeTables = {
+  vocabularies: vocabularyRoutes,
+  users: userRoutes,
+  organizations: organizationRoutes,
+  needs: needRoutes,
+  capabilities: capabilityRoutes,
+  reviews: reviewRoutes,
+  matching: matchRoutes,
+  search: searchRoutes,
+  imports: importRoutes,
+  system: systemRoutes,
+} as const satisfies Record<string, RouteTable>;
+
+export const socketTables = {
+  postings: postingSocket,
+  matching: matchSocket,
+  imports: importSocket,
+} as const satisfies Record<string, SocketTable>;
