@@ -1,0 +1,1 @@
+export type Log = (level: 'info' | 'warn' | 'error', data: object, text: string) => void;
