@@ -1,0 +1,3 @@
+import type { SeedCapability } from '#seeds/content/shapes.ts';
+
+export const capabilities: SeedCapability[] = [];

@@ -1,0 +1,3 @@
+import type { SeedNeed } from '#seeds/content/shapes.ts';
+
+export const needs: SeedNeed[] = [];
