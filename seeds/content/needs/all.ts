@@ -1,3 +1,4 @@
 import type { SeedNeed } from '#seeds/content/shapes.ts';
+import { sensorNeeds } from './sensors.ts';
 
-export const needs: SeedNeed[] = [];
+export const needs: SeedNeed[] = [...sensorNeeds];
