@@ -8,7 +8,8 @@ export const isEmptyField = (value: unknown): boolean =>
   (Array.isArray(value) && value.length === 0) ||
   (typeof value === 'object' && Object.values(value).every((part) => part === null || part === ''));
 
-const at = (content: Record<string, unknown>, path: string): unknown =>
+/** What a dotted path leads to; undefined when it leads nowhere. */
+export const valueAt = (content: Record<string, unknown>, path: string): unknown =>
   path.split('.').reduce<unknown>(
     // A step into something that is no object finds nothing.
     (value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined),
@@ -19,4 +20,4 @@ export const COMMON_REQUIRED = ['title', 'summary', 'keywords', 'fields', 'regio
 
 /** Paths of required fields that are empty, in the order of the form. */
 export const missingFields = (content: Record<string, unknown>, requiredOfKind: readonly string[]): string[] =>
-  [...COMMON_REQUIRED, ...requiredOfKind].filter((path) => isEmptyField(at(content, path)));
+  [...COMMON_REQUIRED, ...requiredOfKind].filter((path) => isEmptyField(valueAt(content, path)));
