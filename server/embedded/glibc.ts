@@ -3,7 +3,7 @@
 // the oldest version. This file makes a copy whose ELF tables say so. It can go once Debian 12 is no longer supported,
 // or the package ships a build for glibc 2.36.
 import { randomUUID } from 'node:crypto';
-import { copyFile, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 const ADDON = 'embedded-mongodb.linux-x64-gnu.node';
@@ -46,15 +46,9 @@ async function publish(packageFolder: string, folder: string): Promise<void> {
 }
 
 async function copyPatched(source: string, target: string): Promise<void> {
-  await copyFile(source, target);
-  const edits = editsForOldGlibc(await readFile(source));
-  const file = await open(target, 'r+');
-  try {
-    for (const { offset, bytes } of edits) await file.write(bytes, 0, bytes.length, offset);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  const elf = await readFile(source);
+  for (const { offset, bytes } of editsForOldGlibc(elf)) bytes.copy(elf, offset);
+  await writeFile(target, elf, { flush: true });
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { identifyProcess, type ProcessIdentity } from '#server/embedded/processes.ts';
+import { type Embedded, type EmbeddedOptions, startEmbedded } from '#server/embedded/start.ts';
+
+/** Data directories and embedded services of one suite, gone after each test. */
+export function useEmbedded() {
+  let opened: Embedded[] = [];
+  let folders: string[] = [];
+  let parents: { pid: number; gone: Promise<void> }[] = [];
+
+  afterEach('what the test started ends', async () => {
+    for (const { pid } of parents) endProcess(pid);
+    await Promise.all(parents.map(({ gone }) => gone));
+    await Promise.all(opened.map((embedded) => embedded.close()));
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    [opened, folders, parents] = [[], [], []];
+  });
+
+  return {
+    folder(): string {
+      const folder = mkdtempSync(join(tmpdir(), 'xietong-embedded-'));
+      folders.push(folder);
+      return folder;
+    },
+    async start(dataDir: string, wanted: Partial<EmbeddedOptions> = {}): Promise<Embedded> {
+      const embedded = await startEmbedded({ dataDir, mongo: true, meili: false, log: () => {}, ...wanted });
+      opened.push(embedded);
+      return embedded;
+    },
+    /** Another process that holds the directory. */
+    async startParent(dataDir: string): Promise<{ pid: number; mongo: number; meili: number; kill(): Promise<void> }> {
+      const entry = fileURLToPath(import.meta.resolve('./embedded-parent.ts'));
+      const parent = spawn(process.execPath, ['--import', 'tsx', entry, dataDir], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const pid = parent.pid ?? 0;
+      const gone = new Promise<void>((resolve) => parent.once('exit', () => resolve()));
+      parents.push({ pid, gone });
+      for await (const line of createInterface({ input: parent.stdout })) {
+        const kill = () => {
+          endProcess(pid);
+          return gone;
+        };
+        return { pid, ...JSON.parse(line), kill };
+      }
+      throw new Error('the parent ended before its children answered');
+    },
+  };
+}
+
+export function livingProcess(pid: number): ProcessIdentity {
+  const identity = identifyProcess(pid);
+  if (!identity) throw new Error(`no process ${pid}`);
+  return identity;
+}
+
+/** Waits for what nothing announces; the test's own time limit ends it. */
+export async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isTrue())) await delay(10);
+}
+
+export function endProcess(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // Gone already.
+  }
+}
