@@ -1,0 +1,44 @@
+// The one mongoose connection of the process. Every write is journalled before it is acknowledged: what a client was
+// told is stored survives kill -9 of anything.
+import mongoose from 'mongoose';
+import type { Log } from '#server/platform/logging.ts';
+
+mongoose.set('strictQuery', 'throw');
+// Index builds are awaited once at start (`syncIndexes`), not raced behind the first requests.
+mongoose.set('autoIndex', false);
+
+/** Connects and waits until the server answers. Reconnects by itself afterwards. */
+export const connectDatabase = async (uri: string, log: Log): Promise<mongoose.Connection> => {
+  await mongoose.connect(uri, {
+    writeConcern: { w: 1, journal: true },
+    // The embedded engine has no sessions, and retryable writes need them; a failed write is answered, not repeated.
+    retryWrites: false,
+    retryReads: true,
+    serverSelectionTimeoutMS: 3000,
+    heartbeatFrequencyMS: 1000,
+    minPoolSize: 2,
+    maxPoolSize: 50,
+  });
+  const { connection } = mongoose;
+  connection.removeAllListeners('error');
+  connection.on('error', (error: Error) => log.error({ failure: error.message }, 'database connection'));
+  return connection;
+};
+
+export const prepareCollections = async (): Promise<void> => {
+  for (const name of mongoose.modelNames()) await mongoose.model(name).createIndexes();
+};
+
+export const disconnectDatabase = (): Promise<void> => mongoose.disconnect();
+
+/** True when the database answers a ping within a second. */
+export const isDatabaseUp = async (): Promise<boolean> => {
+  const { db } = mongoose.connection;
+  if (!db) return false;
+  try {
+    await db.command({ ping: 1 }, { timeoutMS: 1000 });
+    return true;
+  } catch {
+    return false;
+  }
+};

@@ -1,0 +1,40 @@
+// A feature is what one noun brings: routes, socket requests, reactions to facts, search sources, jobs.
+import type { Actor } from './auth/actor.ts';
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Reaction } from './facts/reaction.ts';
+import type { BoundRoute } from './http/handler.ts';
+import type { Job } from './jobs/jobs.ts';
+import type { Log } from './logging.ts';
+import type { Mailer } from './mail/mailer.ts';
+import type { BoundRequest, Notify } from './realtime/realtime.ts';
+import type { Search } from './search/search.ts';
+import type { SearchSource } from './search/source.ts';
+
+/** What every feature is given. */
+export interface Platform {
+  config: Config;
+  log: Log;
+  clock: Clock;
+  search: Search;
+  mailer: Mailer;
+  notify: Notify;
+  /** Ends a person's socket connections. */
+  disconnect(userId: string): void;
+}
+
+export interface Feature {
+  name: string;
+  routes?: readonly BoundRoute[];
+  requests?: readonly BoundRequest[];
+  reactions?: readonly Reaction[];
+  sources?: readonly SearchSource[];
+  jobs?: readonly Job[];
+  /** Runs once before the first request, after the database is ready. */
+  start?(): Promise<void>;
+}
+
+export type FeatureFactory = (platform: Platform) => Feature;
+
+/** Loads who asks by the user id of a session; null when the account is gone, disabled or signed out everywhere. */
+export type ActorLoader = (session: { userId: string; epoch: number }) => Promise<Actor | null>;

@@ -1,0 +1,59 @@
+// What a route's handler gets and gives. Express stays outside: a handler sees only checked values.
+import type { Readable } from 'node:stream';
+import type { Request, Response } from 'express';
+import type { Actor } from '#server/platform/auth/actor.ts';
+import type { BodyOf, ParamsOf, QueryOf, ReplyIn, Route, RouteTable } from '#shared/contract/route.ts';
+import type { Upload } from './upload.ts';
+
+/** A file as the answer of a `download` route. */
+export interface Download {
+  stream: Readable;
+  name: string;
+  mediaType: string;
+  sizeBytes?: number;
+}
+
+/** An address as the answer of a `redirect` route. */
+export interface Redirect {
+  redirectTo: string;
+}
+
+export interface Call<R extends Route> {
+  params: ParamsOf<R>;
+  query: QueryOf<R>;
+  body: BodyOf<R>;
+  actor: Actor;
+  now: Date;
+  requestId: string;
+  /** The caller's address, for limits only. */
+  address: string;
+  /** Takes the multipart file of an `upload` route. */
+  receive(maxBytes: number): Promise<Upload>;
+  /** For signing in and out only. */
+  request: Request;
+  response: Response;
+}
+
+type Answer<R extends Route> = R['carries'] extends 'download'
+  ? Download
+  : R['carries'] extends 'redirect'
+    ? Redirect
+    : ReplyIn<R>;
+
+export type Handler<R extends Route> = (call: Call<R>) => Promise<Answer<R>>;
+
+export type Handlers<Table extends RouteTable> = { [Name in keyof Table]: Handler<Table[Name]> };
+
+export interface BoundRoute {
+  route: Route;
+  // Inside the router the types of single rows are gone; `bindRoutes` is where they were checked.
+  handle: (call: Call<Route>) => Promise<unknown>;
+}
+
+/** Pairs each row of a table with its handler; a missing or mistyped handler does not compile. */
+export const bindRoutes = <Table extends RouteTable>(table: Table, handlers: Handlers<Table>): BoundRoute[] =>
+  Object.entries(table).map(([name, route]) => ({
+    route,
+    // Handlers<Table> guarantees this name and a handler of this row's type.
+    handle: handlers[name as keyof Table] as unknown as BoundRoute['handle'],
+  }));

@@ -1,0 +1,32 @@
+// Ceilings against floods, per person (or address, for visitors) and class of route. They lie far above what people and
+// honest scripts do. Guessing of passwords has its own, stricter limit in the users feature.
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { RateClass } from '#shared/contract/route.ts';
+import { Problem } from './problem.ts';
+
+const PER_MINUTE: Record<RateClass, number> = { read: 30_000, search: 30_000, write: 6_000, upload: 300, secret: 60 };
+
+export interface RateLimits {
+  /** Counts one call. Throws `too_many_requests` with the seconds to wait. */
+  consume(rate: RateClass, who: string): Promise<void>;
+}
+
+export const createRateLimits = (scale: number): RateLimits => {
+  const limiters = new Map(
+    Object.entries(PER_MINUTE).map(([rate, points]) => [
+      rate,
+      new RateLimiterMemory({ points: Math.ceil(points * scale), duration: 60 }),
+    ]),
+  );
+  return {
+    async consume(rate, who) {
+      try {
+        await limiters.get(rate)?.consume(who);
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal;
+        const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+        throw new Problem('too_many_requests', { retryAfterSeconds, params: { seconds: retryAfterSeconds } });
+      }
+    },
+  };
+};

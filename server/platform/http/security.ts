@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { Config } from '#server/platform/config.ts';
+import { localeOf } from '#server/platform/words/sentence.ts';
+import { isCrossSite } from './origin.ts';
+import { Problem } from './problem.ts';
+import { SESSION_COOKIE } from './session.ts';
+
+/** Names the request and notes the reader's language, before anything can fail. */
+export const identify: RequestHandler = (request, response, next) => {
+  const requestId = randomUUID();
+  response.locals['requestId'] = requestId;
+  response.locals['locale'] = localeOf(request.headers['accept-language']);
+  response.setHeader('x-request-id', requestId);
+  next();
+};
+
+export const securityHeaders = (config: Config): RequestHandler => {
+  const secure = config.publicUrl.startsWith('https:');
+  return helmet({
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Ant Design writes its styles into the page.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'", 'ws:', 'wss:'],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: secure ? [] : null,
+      },
+    },
+    strictTransportSecurity: secure,
+    referrerPolicy: { policy: 'same-origin' },
+  });
+};
+
+export const refuseCrossSite =
+  (config: Config): RequestHandler =>
+  (request, _response, next) => {
+    if (isCrossSite(request, config.publicUrl, SESSION_COOKIE)) throw new Problem('cross_site_request');
+    next();
+  };

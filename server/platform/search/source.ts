@@ -1,0 +1,93 @@
+// A source says how records of one noun become documents of one index. From it come the reaction that keeps the index,
+// and the rebuild beside the live index.
+import type { Fact } from '#server/platform/db/record.ts';
+import { hears, type Reaction } from '#server/platform/facts/reaction.ts';
+import { asFact, storedFacts } from '#server/platform/facts/store.ts';
+import type { Log } from '#server/platform/logging.ts';
+import type { IndexDefinition, Search, SearchDocument } from './search.ts';
+
+export interface SearchSource {
+  index: IndexDefinition;
+  /** Facts that may change a document; their recordId is the document's id, unless `idsOf` says otherwise. */
+  hears: readonly string[];
+  idsOf?(facts: readonly Fact[]): Promise<string[]>;
+  /** The documents of these records; a record without one (a draft, a removed one) is left out. */
+  load(ids: readonly string[]): Promise<SearchDocument[]>;
+  /** Ids of all records that have a document, in batches. */
+  all(): AsyncIterable<string[]>;
+}
+
+const BATCH = 500;
+
+const bring = async (search: Search, index: string, source: SearchSource, ids: readonly string[]) => {
+  const documents = await source.load(ids);
+  const present = new Set(documents.map((document) => document.id));
+  await search.put(index, documents);
+  await search.remove(
+    index,
+    ids.filter((id) => !present.has(id)),
+  );
+};
+
+const idsOf = async (source: SearchSource, facts: readonly Fact[]): Promise<string[]> => [
+  ...new Set(source.idsOf ? await source.idsOf(facts) : facts.map((fact) => fact.recordId)),
+];
+
+/** Keeps a source's index up to date from facts. Reads the record as it is now, so doubles and old facts do no harm. */
+export const indexReaction = (search: Search, source: SearchSource): Reaction => ({
+  name: `search.${source.index.name}`,
+  hears: source.hears,
+  batch: BATCH,
+  handle: async (facts) => bring(search, source.index.name, source, await idsOf(source, facts)),
+});
+
+interface Rebuild {
+  search: Search;
+  source: SearchSource;
+  /** Called with the number of records read so far. */
+  onProgress?: (done: number) => void;
+}
+
+/**
+ * Builds a source's index anew beside the live one, swaps the two and drops the old one. What happened meanwhile is
+ * brought in after the swap from the facts since the start. Returns the number of documents read.
+ */
+export const rebuildIndex = async ({ search, source, onProgress }: Rebuild): Promise<number> => {
+  const live = source.index.name;
+  const beside = `${live}-rebuild`;
+  const began = new Date();
+  await search.drop(beside);
+  await search.prepare(source.index, beside);
+  let done = 0;
+  for await (const ids of source.all()) {
+    await search.put(beside, await source.load(ids));
+    done += ids.length;
+    onProgress?.(done);
+  }
+  // Swapping needs both to exist.
+  if ((await search.count(live)) < 0) await search.prepare(source.index, live);
+  await search.swap(live, beside);
+  await search.drop(beside);
+  const since = storedFacts
+    .find({ at: { $gte: began } })
+    .sort({ _id: 1 })
+    .lean()
+    .cursor();
+  const reaction = indexReaction(search, source);
+  for await (const stored of since) {
+    if (!hears(reaction, stored.type)) continue;
+    await reaction.handle([asFact(stored)]);
+  }
+  return done;
+};
+
+/** At start: creates what is missing, and rebuilds an index that was thrown away while records have documents. */
+export const prepareIndexes = async (search: Search, sources: readonly SearchSource[], log: Log): Promise<void> => {
+  for (const source of sources) {
+    const present = await search.count(source.index.name);
+    await search.prepare(source.index);
+    if (present > 0) continue;
+    const documents = await rebuildIndex({ search, source });
+    if (documents > 0) log.info({ index: source.index.name, documents }, 'search index rebuilt');
+  }
+};
