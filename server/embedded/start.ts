@@ -7,7 +7,7 @@ import { startMeili } from './meili.ts';
 import { startMongo } from './mongo.ts';
 import { cacheFolder, meiliProgram, requireSupport, thisSystem } from './system.ts';
 
-export { EmbeddedError, type EmbeddedErrorCode } from './embedded-error.ts';
+export { EmbeddedError } from './embedded-error.ts';
 
 export type EmbeddedOptions = {
   dataDir: string;

@@ -23,7 +23,7 @@ export async function ensureInstalled(root) {
  * npm itself writes into node_modules, at the very end of an installation, what it installed. Comparing that needs no
  * stamp of our own, which would not know of an `npm ci` by hand.
  */
-export function isInstalled(root) {
+function isInstalled(root) {
   const written = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(written)) return false;
   const installed = readPackages(written);

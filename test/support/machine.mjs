@@ -26,17 +26,10 @@ export async function ensureMachine() {
 }
 
 async function findMissing() {
-  const { findChromium } = await importTypeScript('./find-chromium.ts');
-  return [...(findChromium() ? [] : [CHROMIUM]), ...(hasChineseFont() ? [] : [FONT])];
-}
-
-async function importTypeScript(path) {
   const unregister = register();
-  try {
-    return await import(path);
-  } finally {
-    await unregister();
-  }
+  const { findChromium } = await import('./find-chromium.ts');
+  await unregister();
+  return [...(findChromium() ? [] : [CHROMIUM]), ...(hasChineseFont() ? [] : [FONT])];
 }
 
 function hasChineseFont() {
