@@ -1,4 +1,14 @@
 import type { SeedNeed } from '#seeds/content/shapes.ts';
+import { beidouNeeds } from './beidou.ts';
+import { firefightingNeeds } from './firefighting.ts';
+import { securityAndDataNeeds } from './security-and-data.ts';
 import { sensorNeeds } from './sensors.ts';
+import { superhardNeeds } from './superhard.ts';
 
-export const needs: SeedNeed[] = [...sensorNeeds];
+export const needs: SeedNeed[] = [
+  ...sensorNeeds,
+  ...beidouNeeds,
+  ...firefightingNeeds,
+  ...securityAndDataNeeds,
+  ...superhardNeeds,
+];
