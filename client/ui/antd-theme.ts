@@ -1,0 +1,51 @@
+// The tokens in antd's terms.
+import { type ThemeConfig, theme } from 'antd';
+import { dark, FONT, light, type Palette, RADIUS } from './tokens.ts';
+
+const themeOf = (palette: Palette, algorithm: NonNullable<ThemeConfig['algorithm']>): ThemeConfig => ({
+  algorithm,
+  token: {
+    colorPrimary: palette.pine,
+    colorInfo: palette.pine,
+    colorSuccess: palette.pine,
+    colorWarning: palette.amber,
+    colorError: palette.clay,
+    colorLink: palette.pine,
+    colorLinkHover: palette.pineStrong,
+    colorLinkActive: palette.pineStrong,
+    colorText: palette.ink,
+    colorTextSecondary: palette.inkSoft,
+    colorTextTertiary: palette.inkFaint,
+    colorTextQuaternary: palette.inkFaint,
+    colorTextPlaceholder: palette.inkFaint,
+    colorTextDescription: palette.inkSoft,
+    colorTextLightSolid: palette.onPine,
+    colorBgLayout: palette.paper,
+    colorBgContainer: palette.surface,
+    colorBgElevated: palette.surface,
+    colorBgSpotlight: palette.ink,
+    colorBorder: palette.edge,
+    colorBorderSecondary: palette.mist,
+    colorSplit: palette.mist,
+    borderRadius: RADIUS,
+    fontFamily: FONT,
+    fontSize: 15,
+    controlHeight: 36,
+    wireframe: false,
+  },
+  components: {
+    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
+    // The tooltip's ground is ink, so its text is paper in both themes.
+    Tooltip: { colorTextLightSolid: palette.paper },
+    // Amber as text is too light on its own tint.
+    Tag: { colorWarning: palette.amberInk, defaultColor: palette.inkSoft, defaultBg: palette.sunken },
+    Checkbox: { colorWhite: palette.onPine },
+    Radio: { colorWhite: palette.onPine },
+    Table: { headerBg: palette.sunken, headerColor: palette.inkSoft, borderColor: palette.mist },
+    Tabs: { itemColor: palette.inkSoft },
+    Form: { labelColor: palette.ink },
+  },
+});
+
+export const lightTheme = themeOf(light, theme.defaultAlgorithm);
+export const darkTheme = themeOf(dark, theme.darkAlgorithm);

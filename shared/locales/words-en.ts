@@ -1,0 +1,32 @@
+import capabilities from './en/capabilities.json' with { type: 'json' };
+import common from './en/common.json' with { type: 'json' };
+import field from './en/field.json' with { type: 'json' };
+import imports from './en/imports.json' with { type: 'json' };
+import matching from './en/matching.json' with { type: 'json' };
+import needs from './en/needs.json' with { type: 'json' };
+import organizations from './en/organizations.json' with { type: 'json' };
+import postings from './en/postings.json' with { type: 'json' };
+import problem from './en/problem.json' with { type: 'json' };
+import reviews from './en/reviews.json' with { type: 'json' };
+import search from './en/search.json' with { type: 'json' };
+import system from './en/system.json' with { type: 'json' };
+import users from './en/users.json' with { type: 'json' };
+import vocabulary from './en/vocabulary.json' with { type: 'json' };
+
+// That both languages have the same keys is a test's business: plural forms differ, so one type cannot say it.
+export const words = {
+  common,
+  problem,
+  field,
+  vocabulary,
+  users,
+  organizations,
+  postings,
+  needs,
+  capabilities,
+  reviews,
+  matching,
+  search,
+  imports,
+  system,
+};

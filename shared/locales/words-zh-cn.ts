@@ -1,0 +1,35 @@
+// Chinese is the base: its keys are the keys there are. Mails are the server's and stay out of the browser.
+import capabilities from './zh-CN/capabilities.json' with { type: 'json' };
+import common from './zh-CN/common.json' with { type: 'json' };
+import field from './zh-CN/field.json' with { type: 'json' };
+import imports from './zh-CN/imports.json' with { type: 'json' };
+import matching from './zh-CN/matching.json' with { type: 'json' };
+import needs from './zh-CN/needs.json' with { type: 'json' };
+import organizations from './zh-CN/organizations.json' with { type: 'json' };
+import postings from './zh-CN/postings.json' with { type: 'json' };
+import problem from './zh-CN/problem.json' with { type: 'json' };
+import reviews from './zh-CN/reviews.json' with { type: 'json' };
+import search from './zh-CN/search.json' with { type: 'json' };
+import system from './zh-CN/system.json' with { type: 'json' };
+import users from './zh-CN/users.json' with { type: 'json' };
+import vocabulary from './zh-CN/vocabulary.json' with { type: 'json' };
+
+export const words = {
+  common,
+  problem,
+  field,
+  vocabulary,
+  users,
+  organizations,
+  postings,
+  needs,
+  capabilities,
+  reviews,
+  matching,
+  search,
+  imports,
+  system,
+};
+
+/** All keys that the client may ask for. */
+export type Words = typeof words;
