@@ -1,5 +1,6 @@
 // A source says how records of one noun become documents of one index. From it come the reaction that keeps the index,
 // and the rebuild beside the live index.
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Fact } from '#server/platform/db/record.ts';
 import { hears, type Reaction } from '#server/platform/facts/reaction.ts';
 import { asFact, storedFacts } from '#server/platform/facts/store.ts';
@@ -18,6 +19,7 @@ export interface SearchSource {
 }
 
 const BATCH = 500;
+const PREPARE_AGAIN_MS = 1000;
 
 const bring = async (search: Search, index: string, source: SearchSource, ids: readonly string[]) => {
   const documents = await source.load(ids);
@@ -81,13 +83,35 @@ export const rebuildIndex = async ({ search, source, onProgress }: Rebuild): Pro
   return done;
 };
 
-/** At start: creates what is missing, and rebuilds an index that was thrown away while records have documents. */
-export const prepareIndexes = async (search: Search, sources: readonly SearchSource[], log: Log): Promise<void> => {
-  for (const source of sources) {
-    const present = await search.count(source.index.name);
-    await search.prepare(source.index);
-    if (present > 0) continue;
-    const documents = await rebuildIndex({ search, source });
-    if (documents > 0) log.info({ index: source.index.name, documents }, 'search index rebuilt');
+const prepareIndex = async (search: Search, source: SearchSource, log: Log) => {
+  const present = await search.count(source.index.name);
+  await search.prepare(source.index);
+  if (present > 0) return;
+  const documents = await rebuildIndex({ search, source });
+  if (documents > 0) log.info({ index: source.index.name, documents }, 'search index rebuilt');
+};
+
+/**
+ * At start: creates what is missing, and rebuilds an index that was thrown away while records have documents. Goes on
+ * trying while the engine is away, until it has succeeded or `signal` ends it.
+ */
+export const prepareIndexes = async (
+  search: Search,
+  sources: readonly SearchSource[],
+  log: Log,
+  signal: AbortSignal,
+): Promise<void> => {
+  const left = [...sources];
+  for (let source = left[0]; source && !signal.aborted; source = left[0]) {
+    try {
+      await prepareIndex(search, source, log);
+      left.shift();
+    } catch (error) {
+      log.warn(
+        { index: source.index.name, failure: String(error) },
+        'search index is not prepared yet, will try again',
+      );
+      await wait(PREPARE_AGAIN_MS, undefined, { signal }).catch(() => {});
+    }
   }
 };

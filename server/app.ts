@@ -1,0 +1,147 @@
+// Puts the platform and the features together. The database is connected before; everything else is made here.
+import { createServer, type Server as HttpServer } from 'node:http';
+import { join } from 'node:path';
+import compression from 'compression';
+import express, { type Request } from 'express';
+import { loadActor } from '#server/features/organizations/actor.ts';
+import { createPassport } from '#server/features/users/passport.ts';
+import { featureOrder } from '#server/features.ts';
+import { type Actor, visitor } from '#server/platform/auth/actor.ts';
+import type { SignedIn } from '#server/platform/auth/express-user.ts';
+import type { Clock } from '#server/platform/clock.ts';
+import type { Config } from '#server/platform/config.ts';
+import { prepareCollections } from '#server/platform/db/connection.ts';
+import { createRelay, type Relay } from '#server/platform/facts/relay.ts';
+import type { Feature, Platform } from '#server/platform/feature.ts';
+import { docsRouter } from '#server/platform/http/docs-page.ts';
+import { answerErrors, unknownRoute } from '#server/platform/http/errors.ts';
+import { openApiDocument } from '#server/platform/http/openapi.ts';
+import { createRateLimits } from '#server/platform/http/rate-limits.ts';
+import { createRouter } from '#server/platform/http/router.ts';
+import { identify, refuseCrossSite, securityHeaders } from '#server/platform/http/security.ts';
+import { createSessions } from '#server/platform/http/session.ts';
+import { serveClient } from '#server/platform/http/static.ts';
+import { createJobs } from '#server/platform/jobs/jobs.ts';
+import type { Log } from '#server/platform/logging.ts';
+import { createMailer } from '#server/platform/mail/mailer.ts';
+import { createMetrics } from '#server/platform/metrics.ts';
+import { createRealtime, type Realtime } from '#server/platform/realtime/realtime.ts';
+import type { Search } from '#server/platform/search/search.ts';
+import { indexReaction, prepareIndexes, type SearchSource } from '#server/platform/search/source.ts';
+import { version } from '#server/version.ts';
+import { routeTables } from '#shared/contracts.ts';
+
+export interface AppPorts {
+  config: Config;
+  log: Log;
+  clock: Clock;
+  search: Search;
+  sessionSecret: string;
+}
+
+export interface App {
+  http: HttpServer;
+  io: Realtime['io'];
+  relay: Relay;
+  /** Resolves once every index exists with its settings and its documents. */
+  indexesReady: Promise<void>;
+  platform: Platform;
+  sources: readonly SearchSource[];
+  /** Stops taking work, lets what runs come to its end, and closes everything made here. */
+  close(): Promise<void>;
+}
+
+const actorFrom = async (user: SignedIn | undefined, locale: Actor['locale']): Promise<Actor> => {
+  const actor = user ? await loadActor(user) : null;
+  return actor ?? visitor(locale);
+};
+
+/** Makes the whole app on a connected database. `http` is not listening yet. */
+export const createApp = async ({ config, log, clock, search, sessionSecret }: AppPorts): Promise<App> => {
+  const server = express();
+  const http = createServer(server);
+  const rateLimits = createRateLimits(config.rateScale);
+  const passport = createPassport(config);
+  const sessions = createSessions(config, sessionSecret);
+  const identity = [sessions, passport.session()];
+
+  let realtime: Realtime | null = null;
+  const mailer = createMailer(config);
+  const platform: Platform = {
+    config,
+    log,
+    clock,
+    search,
+    mailer,
+    // Features are made before the sockets they bind to; nobody calls these before the app is up.
+    notify: (table, name, to, body) => realtime?.notify(table, name, to, body),
+    disconnect: (userId) => realtime?.disconnect(userId),
+  };
+  const features: Feature[] = featureOrder.map(([, make]) => make(platform));
+  const sources = features.flatMap((feature) => feature.sources ?? []);
+  const reactions = [
+    ...sources.map((source) => indexReaction(search, source)),
+    ...features.flatMap((feature) => feature.reactions ?? []),
+  ];
+
+  await prepareCollections();
+  const relay = createRelay(reactions, log);
+  const jobs = createJobs([mailer.job, ...features.flatMap((feature) => feature.jobs ?? [])], log);
+  realtime = await createRealtime({
+    http,
+    config,
+    log,
+    rateLimits,
+    requests: features.flatMap((feature) => feature.requests ?? []),
+    handshake: identity,
+    // Socket.IO keeps the handshake request, on which passport left the user.
+    actorOf: (socket) => actorFrom((socket.request as Request).user, 'zh-CN'),
+  });
+
+  const metrics = createMetrics({ connections: realtime.connections, token: config.metricsToken });
+  server.disable('x-powered-by');
+  server.set('trust proxy', config.trustProxy);
+  server.set('query parser', 'simple');
+  server.use(identify, securityHeaders(config), compression());
+  server.get('/metrics', metrics.expose);
+  server.use('/api', docsRouter(openApiDocument(routeTables, version)));
+  const api = createRouter(
+    features.flatMap((feature) => feature.routes ?? []),
+    {
+      clock,
+      rateLimits,
+      uploadFolder: join(config.dataDir, 'uploads'),
+      actorOf: (request) => actorFrom(request.user, localeFrom(request)),
+    },
+  );
+  server.use('/api', metrics.observe, refuseCrossSite(config), ...identity, api, unknownRoute);
+  server.use(serveClient(config.distDir));
+  server.use(unknownRoute);
+  server.use(answerErrors(log));
+
+  for (const feature of features) await feature.start?.();
+  relay.start();
+  jobs.start();
+  // The index can be made good later; posting and reading do not wait for it.
+  const closing = new AbortController();
+  const indexesReady = prepareIndexes(search, sources, log, closing.signal);
+
+  return {
+    http,
+    io: realtime.io,
+    relay,
+    indexesReady,
+    platform,
+    sources,
+    async close() {
+      closing.abort();
+      await jobs.stop();
+      // Closes the HTTP server too, once the requests under way are answered.
+      await realtime?.close();
+      await relay.stop();
+      await indexesReady;
+    },
+  };
+};
+
+const localeFrom = (request: Request): Actor['locale'] => (request.res?.locals['locale'] === 'en' ? 'en' : 'zh-CN');

@@ -1,0 +1,29 @@
+// The features in their order, which is also the import rule: a feature imports only features above it. The other way it
+// hears facts. Deleting a feature is deleting its folder and its line here.
+
+import { capabilitiesFeature } from '#server/features/capabilities/feature.ts';
+import { importsFeature } from '#server/features/imports/feature.ts';
+import { matchingFeature } from '#server/features/matching/feature.ts';
+import { needsFeature } from '#server/features/needs/feature.ts';
+import { organizationsFeature } from '#server/features/organizations/feature.ts';
+import { postingsFeature } from '#server/features/postings/feature.ts';
+import { reviewsFeature } from '#server/features/reviews/feature.ts';
+import { searchFeature } from '#server/features/search/feature.ts';
+import { systemFeature } from '#server/features/system/feature.ts';
+import { usersFeature } from '#server/features/users/feature.ts';
+import { vocabulariesFeature } from '#server/features/vocabularies/feature.ts';
+import type { FeatureFactory } from '#server/platform/feature.ts';
+
+export const featureOrder: readonly (readonly [name: string, make: FeatureFactory])[] = [
+  ['vocabularies', vocabulariesFeature],
+  ['users', usersFeature],
+  ['organizations', organizationsFeature],
+  ['postings', postingsFeature],
+  ['needs', needsFeature],
+  ['capabilities', capabilitiesFeature],
+  ['reviews', reviewsFeature],
+  ['matching', matchingFeature],
+  ['search', searchFeature],
+  ['imports', importsFeature],
+  ['system', systemFeature],
+];

@@ -1,0 +1,57 @@
+// From settings to a listening server.
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { seedWhenEmpty } from '#seeds/run.ts';
+import { createApp } from '#server/app.ts';
+import { openEngines } from '#server/engines.ts';
+import { beginDraining } from '#server/features/system/health.ts';
+import { systemClock } from '#server/platform/clock.ts';
+import type { Config } from '#server/platform/config.ts';
+import { connectDatabase, disconnectDatabase } from '#server/platform/db/connection.ts';
+import type { Log } from '#server/platform/logging.ts';
+import { createSearch } from '#server/platform/search/search.ts';
+import { keptSessionSecret } from '#server/platform/secrets.ts';
+
+export interface Serving {
+  address: string;
+  /** Lines for the person who started it: accounts of the demo, for example. */
+  hints: readonly string[];
+  close(): Promise<void>;
+}
+
+interface ServeOptions {
+  config: Config;
+  log: Log;
+  onStep: (text: string) => void;
+}
+
+/** Starts engines, app and demo, and listens. Throws when the port is taken or an engine cannot start. */
+export const serve = async ({ config, log, onStep }: ServeOptions): Promise<Serving> => {
+  const engines = await openEngines({ config, log, onStep });
+  try {
+    await connectDatabase(engines.mongoUri, log);
+    const search = createSearch(engines.meili);
+    const sessionSecret = config.sessionSecret ?? (await keptSessionSecret(config.dataDir));
+    const app = await createApp({ config, log, clock: systemClock, search, sessionSecret });
+    // Before listening: whoever gets an answer finds the demo complete.
+    const hints = config.seed === 'demo' ? await seedWhenEmpty(app, onStep) : [];
+    app.http.listen(config.port, config.host);
+    await once(app.http, 'listening');
+    // A TCP server's address is an object.
+    const { port } = app.http.address() as AddressInfo;
+    return {
+      address: config.publicUrl.replace(/:0$/, `:${port}`),
+      hints,
+      async close() {
+        beginDraining();
+        await app.close();
+        await disconnectDatabase();
+        await engines.close();
+      },
+    };
+  } catch (error) {
+    await disconnectDatabase();
+    await engines.close();
+    throw error;
+  }
+};
