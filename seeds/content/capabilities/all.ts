@@ -1,6 +1,9 @@
 import type { SeedCapability } from '#seeds/content/shapes.ts';
-import { beidouCapabilities } from './beidou.ts';
+import { fuelCapabilities } from './alcohol-ether-fuel.ts';
+import { beidouApplicationCapabilities } from './beidou-applications.ts';
+import { beidouPositioningCapabilities } from './beidou-positioning.ts';
 import { firefightingCapabilities } from './firefighting.ts';
+import { equipmentCapabilities } from './intelligent-equipment.ts';
 import { securityAndDataCapabilities } from './security-and-data.ts';
 import { flowSensorCapabilities } from './sensors-flow.ts';
 import { gasSensorCapabilities } from './sensors-gas.ts';
@@ -9,8 +12,11 @@ import { superhardCapabilities } from './superhard.ts';
 export const capabilities: SeedCapability[] = [
   ...gasSensorCapabilities,
   ...flowSensorCapabilities,
-  ...beidouCapabilities,
+  ...beidouPositioningCapabilities,
+  ...beidouApplicationCapabilities,
   ...firefightingCapabilities,
   ...securityAndDataCapabilities,
   ...superhardCapabilities,
+  ...fuelCapabilities,
+  ...equipmentCapabilities,
 ];

@@ -1,6 +1,8 @@
 import type { SeedNeed } from '#seeds/content/shapes.ts';
+import { fuelNeeds } from './alcohol-ether-fuel.ts';
 import { beidouNeeds } from './beidou.ts';
 import { firefightingNeeds } from './firefighting.ts';
+import { equipmentNeeds } from './intelligent-equipment.ts';
 import { securityAndDataNeeds } from './security-and-data.ts';
 import { sensorNeeds } from './sensors.ts';
 import { superhardNeeds } from './superhard.ts';
@@ -11,4 +13,6 @@ export const needs: SeedNeed[] = [
   ...firefightingNeeds,
   ...securityAndDataNeeds,
   ...superhardNeeds,
+  ...fuelNeeds,
+  ...equipmentNeeds,
 ];
