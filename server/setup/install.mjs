@@ -12,7 +12,7 @@ export async function ensureInstalled(root) {
   const npm = process.env.npm_execpath;
   const [command, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
   // Development packages too: they build the client. What is in npm's cache needs no network.
-  const args = [...first, 'ci', '--include=dev', '--prefer-offline', '--no-audit', '--no-fund'];
+  const args = [...first, 'ci', '--include=dev', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund'];
   const work = runProgram(command, args, { cwd: root });
   const { code, output } = await showProgress(work, () => `… ${present()} of about ${wanted.length} packages`);
   if (code === 0 && isInstalled(root)) return say('Packages are installed');
