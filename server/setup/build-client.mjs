@@ -30,7 +30,8 @@ export async function ensureClientBuilt(root) {
     '--logLevel',
     'warn',
   ];
-  const work = runProgram(process.execPath, args, { cwd: root, env: { NODE_ENV: 'production' } });
+  const env = { NODE_ENV: 'production', ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) };
+  const work = runProgram(process.execPath, args, { cwd: root, env });
   const { code, output } = await showProgress(work, () => '… still building');
   if (code !== 0) {
     rmSync(draft, { recursive: true, force: true });
