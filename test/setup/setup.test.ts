@@ -85,13 +85,13 @@ describe('A tree of the platform', () => {
   });
 
   it('whose packages are others is installed, and a failure says why', () => {
-    write('package-lock.json', JSON.stringify({ packages: { 'node_modules/a': { version: '2.0.0' } } }));
-    write('node_modules/.package-lock.json', JSON.stringify({ packages: { 'node_modules/a': { version: '1.0.0' } } }));
-    const failed = install();
-    expect(failed.status).to.equal(1);
-    expect(failed.printed)
-      .to.include('Installing packages')
-      .and.include('npm ci did not succeed')
-      .and.include('lockfileVersion');
+    write('package.json', '{ "name": "tree", "version": "1.0.0", "dependencies": { "a": "file:./missing" } }');
+    write(
+      'package-lock.json',
+      JSON.stringify({ lockfileVersion: 3, packages: { 'node_modules/a': { version: '2.0.0' } } }),
+    );
+    const { status, printed } = install();
+    expect(status).to.equal(1);
+    expect(printed).to.include('Installing packages').and.include('npm ci did not succeed').and.include('npm error');
   });
 });
