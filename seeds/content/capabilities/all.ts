@@ -2,12 +2,15 @@ import type { SeedCapability } from '#seeds/content/shapes.ts';
 import { fuelCapabilities } from './alcohol-ether-fuel.ts';
 import { beidouApplicationCapabilities } from './beidou-applications.ts';
 import { beidouPositioningCapabilities } from './beidou-positioning.ts';
+import { biomedicineCapabilities } from './biomedicine.ts';
+import { environmentAndAerospaceCapabilities } from './environment-and-aerospace.ts';
 import { firefightingCapabilities } from './firefighting.ts';
 import { equipmentCapabilities } from './intelligent-equipment.ts';
 import { securityAndDataCapabilities } from './security-and-data.ts';
 import { flowSensorCapabilities } from './sensors-flow.ts';
 import { gasSensorCapabilities } from './sensors-gas.ts';
 import { superhardCapabilities } from './superhard.ts';
+import { vehicleCapabilities } from './vehicles.ts';
 
 export const capabilities: SeedCapability[] = [
   ...gasSensorCapabilities,
@@ -19,4 +22,7 @@ export const capabilities: SeedCapability[] = [
   ...superhardCapabilities,
   ...fuelCapabilities,
   ...equipmentCapabilities,
+  ...biomedicineCapabilities,
+  ...vehicleCapabilities,
+  ...environmentAndAerospaceCapabilities,
 ];

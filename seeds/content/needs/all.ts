@@ -1,11 +1,13 @@
 import type { SeedNeed } from '#seeds/content/shapes.ts';
 import { fuelNeeds } from './alcohol-ether-fuel.ts';
 import { beidouNeeds } from './beidou.ts';
+import { biomedicineNeeds } from './biomedicine.ts';
 import { firefightingNeeds } from './firefighting.ts';
 import { equipmentNeeds } from './intelligent-equipment.ts';
 import { securityAndDataNeeds } from './security-and-data.ts';
 import { sensorNeeds } from './sensors.ts';
 import { superhardNeeds } from './superhard.ts';
+import { vehicleAndEnvironmentNeeds } from './vehicles-and-environment.ts';
 
 export const needs: SeedNeed[] = [
   ...sensorNeeds,
@@ -15,4 +17,6 @@ export const needs: SeedNeed[] = [
   ...superhardNeeds,
   ...fuelNeeds,
   ...equipmentNeeds,
+  ...biomedicineNeeds,
+  ...vehicleAndEnvironmentNeeds,
 ];
