@@ -117,7 +117,7 @@ describe('facts and their reactions', () => {
     const lamp = await hang();
     const [pending] = lamp.pending;
     // What a relay that was killed after its first write leaves: the fact is stored, still pending, and already reacted to.
-    await storedFacts.create({ _id: pending?.id, ...note('lamp.hung'), recordId: lamp._id, todo: [], failed: [] });
+    await storedFacts.create({ _id: String(pending?.id), ...note('lamp.hung'), recordId: lamp._id, todo: [], failed: [] });
     await relayOf({
       name: 'once',
       hears: ['lamp.*'],

@@ -45,8 +45,8 @@ export const recordDefinition = {
   version: { type: Number, default: 1 },
   createdAt: { type: Date, required: true },
   updatedAt: { type: Date, required: true },
-  pending: { type: [pendingSchema], default: [] },
-} as const;
+  pending: { type: [pendingSchema], default: () => [] },
+};
 
 const relayed = new Map<string, mongoose.Model<RecordFields>>();
 
