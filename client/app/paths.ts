@@ -51,9 +51,10 @@ type Params<Path extends string> = {
   [Name in ParamNames<Path> as Name extends `${string}?` ? never : Name]: string;
 } & { [Name in ParamNames<Path> as Name extends `${infer Plain}?` ? Plain : never]?: string };
 
-type PathArgument<Name extends PathName> = [ParamNames<(typeof paths)[Name]>] extends [never]
-  ? [params?: undefined]
-  : [params: Params<(typeof paths)[Name]>];
+type PathArgument<Name extends PathName> =
+  object extends Params<(typeof paths)[Name]>
+    ? [params?: Params<(typeof paths)[Name]>]
+    : [params: Params<(typeof paths)[Name]>];
 
 /** `pathTo('need', { id })` → `/needs/64…` */
 export const pathTo = <Name extends PathName>(name: Name, ...[params]: PathArgument<Name>): string => {

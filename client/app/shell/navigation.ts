@@ -1,0 +1,26 @@
+// What the navigation offers to whom. The server decides what each page shows.
+
+import { useTranslation } from 'react-i18next';
+import { pathTo } from '#client/app/paths.ts';
+import { useMe } from '#client/lib/session.ts';
+import type { Duty } from '#shared/users/schema.ts';
+
+export interface NavigationItem {
+  name: 'home' | 'needs' | 'capabilities' | 'organizations' | 'desk' | 'reviews' | 'imports' | 'administration';
+  to: string;
+  label: string;
+}
+
+const byDuty: Record<Duty, readonly NavigationItem['name'][]> = {
+  none: [],
+  coordinator: ['reviews', 'imports'],
+  administrator: ['reviews', 'imports', 'administration'],
+};
+
+export const useNavigation = (): NavigationItem[] => {
+  const { t } = useTranslation();
+  const me = useMe();
+  const names: NavigationItem['name'][] = ['home', 'needs', 'capabilities', 'organizations'];
+  if (me) names.push('desk', ...byDuty[me.duty]);
+  return names.map((name) => ({ name, to: pathTo(name), label: t(`common.nav.${name}`) }));
+};
