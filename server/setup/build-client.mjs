@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { runProgram } from './run-program.mjs';
 import { SetupError, say, seconds, showProgress } from './steps.mjs';
 
@@ -30,12 +31,11 @@ export async function ensureClientBuilt(root) {
     '--logLevel',
     'warn',
   ];
-  const env = { NODE_ENV: 'production', ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) };
-  const work = runProgram(process.execPath, args, { cwd: root, env });
+  const work = runProgram(process.execPath, args, { cwd: root, env: { NODE_ENV: 'production' } });
   const { code, output } = await showProgress(work, () => '… still building');
   if (code !== 0) {
     rmSync(draft, { recursive: true, force: true });
-    throw new SetupError(`The client could not be built:\n${output}`);
+    throw new SetupError(`The client could not be built:\n${stripVTControlCharacters(output)}`);
   }
   putInPlace(draft, built);
   writeFileSync(stamp, sources);
