@@ -2,11 +2,14 @@ import type { SeedNeed } from '#seeds/content/shapes.ts';
 import { fuelNeeds } from './alcohol-ether-fuel.ts';
 import { beidouNeeds } from './beidou.ts';
 import { biomedicineNeeds } from './biomedicine.ts';
+import { facilityAndSpaceNeeds } from './facility-and-space.ts';
+import { financingNeeds } from './financing.ts';
 import { firefightingNeeds } from './firefighting.ts';
 import { equipmentNeeds } from './intelligent-equipment.ts';
 import { securityAndDataNeeds } from './security-and-data.ts';
 import { sensorNeeds } from './sensors.ts';
 import { superhardNeeds } from './superhard.ts';
+import { talentNeeds } from './talent.ts';
 import { vehicleAndEnvironmentNeeds } from './vehicles-and-environment.ts';
 
 export const needs: SeedNeed[] = [
@@ -19,4 +22,7 @@ export const needs: SeedNeed[] = [
   ...equipmentNeeds,
   ...biomedicineNeeds,
   ...vehicleAndEnvironmentNeeds,
+  ...financingNeeds,
+  ...talentNeeds,
+  ...facilityAndSpaceNeeds,
 ];
