@@ -112,12 +112,47 @@ describe('facts and their reactions', () => {
     expect(fact?.failed).to.deep.equal([]);
   });
 
+  it('reach a quick reaction while a slow one still works', async () => {
+    const order: string[] = [];
+    let finishSlow = () => {};
+    const slowMayFinish = new Promise<void>((resolve) => {
+      finishSlow = resolve;
+    });
+    const slow: Reaction = {
+      name: 'slow',
+      hears: ['lamp.*'],
+      handle: async () => {
+        await slowMayFinish;
+        order.push('slow');
+      },
+    };
+    const quick: Reaction = {
+      name: 'quick',
+      hears: ['lamp.*'],
+      handle: async () => {
+        order.push('quick');
+        if (order.length === 2) finishSlow();
+      },
+    };
+    const running = relayOf(slow, quick);
+    await hang();
+    await hang();
+    await running.settled();
+    expect(order.slice(0, 2)).to.deep.equal(['quick', 'quick']);
+  });
+
   it('leave nothing behind when the relay dies between lifting and removing', async () => {
     const seen: string[] = [];
     const lamp = await hang();
     const [pending] = lamp.pending;
     // What a relay that was killed after its first write leaves: the fact is stored, still pending, and already reacted to.
-    await storedFacts.create({ _id: String(pending?.id), ...note('lamp.hung'), recordId: lamp._id, todo: [], failed: [] });
+    await storedFacts.create({
+      _id: String(pending?.id),
+      ...note('lamp.hung'),
+      recordId: lamp._id,
+      todo: [],
+      failed: [],
+    });
     await relayOf({
       name: 'once',
       hears: ['lamp.*'],

@@ -137,7 +137,7 @@ export const changeRecord = async <Fields extends RecordFields>(
   const update = {
     ...change.update,
     $set: { ...change.set, updatedAt: change.note.at },
-    $inc: { version: 1 },
+    $inc: { ...change.update?.$inc, version: 1 },
     $push: { ...change.update?.$push, pending: factOf(change.id, change.note) },
   };
   // mongoose's generic filter and update types cannot see through `Fields`; both are built from checked values above.

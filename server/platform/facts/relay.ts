@@ -1,10 +1,11 @@
 // The relay has two steps. Lift: facts pending in records are copied, in order, into the fact store with the names of the
-// reactions that hear them, then removed from the record. React: each reaction works through its facts in order. Both
-// steps may run twice after a crash and come to the same end: facts have ids, and reactions are idempotent.
+// reactions that hear them, then removed from the record. React: each reaction works through its facts in order, at its
+// own pace. Both steps may run twice after a crash and come to the same end: facts have ids, and reactions are idempotent.
 import { holdLease, releaseLease } from '#server/platform/db/lease.ts';
 import { onPendingFact, relayedModels } from '#server/platform/db/record.ts';
 import type { Log } from '#server/platform/logging.ts';
 import { liftPending } from './lift.ts';
+import { type Loop, startLoop } from './loop.ts';
 import { createReactor } from './react.ts';
 import type { Reaction } from './reaction.ts';
 import { storedFacts } from './store.ts';
@@ -12,91 +13,64 @@ import { storedFacts } from './store.ts';
 const LEASE_MS = 15_000;
 /** How often to look without having been told: facts stored by other processes, retries that fell due. */
 const IDLE_MS = 500;
+const SETTLED_LOOK_MS = 10;
 
 export interface Relay {
   start(): void;
-  /** Resolves when no fact is pending and no reaction has anything to do now. */
+  /** Resolves when no fact is pending and no reaction has anything left to do. */
   settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
+const hasPending = { 'pending.id': { $exists: true } };
+
+const liftAll = async (reactions: readonly Reaction[]): Promise<number> => {
+  let lifted = 0;
+  for (const [name, model] of relayedModels()) {
+    // Cheap look first: no lease traffic while nothing is pending.
+    if (!(await model.exists(hasPending))) continue;
+    if (await holdLease(`lift:${name}`, LEASE_MS)) lifted += await liftPending(model, reactions);
+  }
+  return lifted;
+};
+
+const isSettled = async (): Promise<boolean> => {
+  const pending = await Promise.all([...relayedModels().values()].map((model) => model.exists(hasPending)));
+  return pending.every((found) => !found) && !(await storedFacts.exists({ 'todo.0': { $exists: true } }));
+};
+
 /** Makes the relay for the given reactions. Nothing runs before `start`. */
 export const createRelay = (reactions: readonly Reaction[], log: Log): Relay => {
   const reactors = reactions.map((reaction) => createReactor(reaction, log));
-  let stopping = false;
-  let wake: () => void = () => {};
-  let woken = false;
-  let loop: Promise<void> = Promise.resolve();
-  const nudge = () => {
-    woken = true;
-    wake();
-  };
-
-  const liftAll = async (): Promise<number> => {
-    let lifted = 0;
-    for (const [name, model] of relayedModels()) {
-      if (stopping) break;
-      // Cheap look first: no lease traffic while nothing is pending.
-      if (!(await model.exists({ 'pending.id': { $exists: true } }))) continue;
-      if (!(await holdLease(`lift:${name}`, LEASE_MS))) continue;
-      lifted += await liftPending(model, reactions);
-    }
-    return lifted;
-  };
-
-  const turn = async (): Promise<boolean> => {
-    const lifted = await liftAll();
-    const worked = await Promise.all(reactors.map((reactor) => (stopping ? false : reactor.work())));
-    return lifted > 0 || worked.some(Boolean);
-  };
-
-  const run = async () => {
-    while (!stopping) {
-      woken = false;
-      let busy = false;
-      try {
-        busy = await turn();
-      } catch (error) {
-        if (!stopping) log.warn({ failure: String(error) }, 'relay: will look again');
-      }
-      if (busy || woken || stopping) continue;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, IDLE_MS);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-        if (woken || stopping) wake();
-      });
-    }
-  };
-
+  let lifting: Loop | null = null;
+  let reacting: Loop[] = [];
   let unsubscribe = () => {};
+  const onFailure = (error: unknown) => log.warn({ failure: String(error) }, 'relay: will look again');
+
+  const lift = async () => {
+    const lifted = await liftAll(reactions);
+    if (lifted > 0) for (const loop of reacting) loop.wake();
+    return lifted > 0;
+  };
+
   return {
     start() {
-      unsubscribe = onPendingFact(nudge);
-      loop = run();
+      reacting = reactors.map((reactor) => startLoop({ idleMs: IDLE_MS, look: reactor.work, onFailure }));
+      lifting = startLoop({ idleMs: IDLE_MS, look: lift, onFailure });
+      unsubscribe = onPendingFact(() => lifting?.wake());
     },
     async settled() {
-      for (;;) {
-        nudge();
-        const pending = await Promise.all(
-          [...relayedModels().values()].map((model) => model.exists({ 'pending.id': { $exists: true } })),
-        );
-        const open = await storedFacts.exists({ 'todo.0': { $exists: true } });
-        if (!open && pending.every((found) => !found)) return;
-        await new Promise((resolve) => setTimeout(resolve, 10));
+      while (!(await isSettled())) {
+        lifting?.wake();
+        await new Promise((resolve) => setTimeout(resolve, SETTLED_LOOK_MS));
       }
     },
     async stop() {
-      stopping = true;
       unsubscribe();
-      wake();
-      await loop;
-      await Promise.allSettled([
-        ...[...relayedModels().keys()].map((name) => releaseLease(`lift:${name}`)),
-        ...reactors.map((reactor) => reactor.release()),
-      ]);
+      await lifting?.stop();
+      await Promise.all(reacting.map((loop) => loop.stop()));
+      const leases = [...relayedModels().keys()].map((name) => releaseLease(`lift:${name}`));
+      await Promise.allSettled([...leases, ...reactors.map((reactor) => reactor.release())]);
     },
   };
 };
