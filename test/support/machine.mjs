@@ -7,7 +7,7 @@ import { SetupError, say } from '#server/setup/steps.mjs';
 const CHROMIUM = { what: 'Chromium', debian: 'chromium', fedora: 'chromium', mac: 'chromium' };
 const FONT = {
   what: 'a font with Chinese characters',
-  debian: 'fonts-noto-cjk',
+  debian: 'fontconfig fonts-noto-cjk',
   fedora: 'google-noto-sans-cjk-fonts',
   mac: 'font-noto-sans-cjk-sc',
 };
@@ -17,7 +17,7 @@ export async function ensureMachine() {
   const missing = await findMissing();
   if (missing.length === 0) return;
   if (!isDebianRoot()) throw new SetupError(instructions(missing));
-  const packages = missing.map(({ debian }) => debian);
+  const packages = missing.flatMap(({ debian }) => debian.split(' '));
   say(`Installing ${packages.join(' and ')} (apt-get) …`);
   await aptGet('update');
   await aptGet('install', '--yes', '--no-install-recommends', ...packages);
