@@ -4,6 +4,8 @@ import { beidouApplicationCapabilities } from './beidou-applications.ts';
 import { beidouPositioningCapabilities } from './beidou-positioning.ts';
 import { biomedicineCapabilities } from './biomedicine.ts';
 import { environmentAndAerospaceCapabilities } from './environment-and-aerospace.ts';
+import { expertiseCapabilities } from './expertise.ts';
+import { facilityCapabilities } from './facilities.ts';
 import { firefightingCapabilities } from './firefighting.ts';
 import { equipmentCapabilities } from './intelligent-equipment.ts';
 import { securityAndDataCapabilities } from './security-and-data.ts';
@@ -25,4 +27,6 @@ export const capabilities: SeedCapability[] = [
   ...biomedicineCapabilities,
   ...vehicleCapabilities,
   ...environmentAndAerospaceCapabilities,
+  ...expertiseCapabilities,
+  ...facilityCapabilities,
 ];

@@ -3,9 +3,10 @@ import { fuelNeeds } from './alcohol-ether-fuel.ts';
 import { beidouNeeds } from './beidou.ts';
 import { biomedicineNeeds } from './biomedicine.ts';
 import { facilityAndSpaceNeeds } from './facility-and-space.ts';
-import { financingNeeds } from './financing.ts';
+import { equityNeeds } from './financing.ts';
 import { firefightingNeeds } from './firefighting.ts';
 import { equipmentNeeds } from './intelligent-equipment.ts';
+import { loanNeeds } from './loans.ts';
 import { securityAndDataNeeds } from './security-and-data.ts';
 import { sensorNeeds } from './sensors.ts';
 import { superhardNeeds } from './superhard.ts';
@@ -22,7 +23,8 @@ export const needs: SeedNeed[] = [
   ...equipmentNeeds,
   ...biomedicineNeeds,
   ...vehicleAndEnvironmentNeeds,
-  ...financingNeeds,
+  ...equityNeeds,
+  ...loanNeeds,
   ...talentNeeds,
   ...facilityAndSpaceNeeds,
 ];

@@ -1,0 +1,82 @@
+import { contactOf, type SeedNeed } from '#seeds/content/shapes.ts';
+
+export const loanNeeds: SeedNeed[] = [
+  {
+    key: 'need-fin-mishu-loan',
+    by: 'mishu',
+    status: 'published',
+    content: {
+      kind: 'financing',
+      title: '政企项目回款周期长，求知识产权质押贷款 800 万元',
+      summary:
+        '在执行合同 3600 万元，回款集中在年底，需一年期流动资金贷款，可用 6 项商用密码产品证书对应的发明专利质押并由担保公司增信。',
+      keywords: ['知识产权质押', '流动资金', '科技贷'],
+      fields: ['electronic_information', 'high_tech_services'],
+      industry: '3915',
+      chain: { chain: 'network_security', link: 'midstream' },
+      region: '410172',
+      contact: contactOf('陆启航', '55501072', 'mishu'),
+      details: {
+        projectName: '流动资金贷款',
+        stage: 'loan',
+        amountWan: 800,
+        revenueStatus: 'profitable',
+        highlights: '高新技术企业，近三年无逾期，应收账款主要为电网与水务集团。',
+        moat: '发明专利 14 项，评估价值约 2100 万元。',
+        useOfFunds: '采购服务器与加速卡 500 万元，项目实施人员 300 万元。',
+        founders: '实际控制人愿意承担连带责任保证。',
+      },
+    },
+  },
+  {
+    key: 'need-fin-chunyuan-debt',
+    by: 'chunyuan',
+    status: 'published',
+    content: {
+      kind: 'financing',
+      title: '甲醇加注站网络建设债权融资 2500 万元',
+      summary:
+        '41 座加注站稳定盈利，计划在豫北三市新建 22 座，单站投资 115 万元、回收期 3.2 年，求三至五年期债权或融资租赁。',
+      keywords: ['甲醇加注站', '债权融资', '融资租赁'],
+      fields: ['new_energy_saving'],
+      industry: '2519',
+      chain: { chain: 'alcohol_ether_fuel', link: 'downstream' },
+      region: '410172',
+      contact: contactOf('袁春生', '55501112', 'chunyuan'),
+      details: {
+        projectName: '加注站二期',
+        stage: 'debt',
+        amountWan: 2500,
+        revenueStatus: 'profitable',
+        highlights: '单站日均销量 6.8 吨，两个物流园区车队已签三年供应合同。',
+        moat: '经营许可、添加剂自产和车队绑定形成区域壁垒。',
+        useOfFunds: '撬装站设备 1700 万元，土地租赁与土建 500 万元，储运车辆 300 万元。',
+        founders: '创始人原从事成品油零售，运营团队 70 人。',
+      },
+    },
+  },
+  {
+    key: 'need-fin-qingyuan-guarantee',
+    by: 'qingyuan',
+    status: 'submitted',
+    content: {
+      kind: 'financing',
+      title: '环保工程履约保函与 500 万元担保贷款',
+      summary: '中标两个园区废水提标项目，合同额 4100 万元，需要 10% 履约保函和一年期担保贷款支付设备预付款。',
+      keywords: ['履约保函', '担保贷款', '环保工程'],
+      fields: ['resources_environment'],
+      industry: '3591',
+      region: '410172',
+      contact: contactOf('庞远山', '55501193', 'qingyuan'),
+      details: {
+        projectName: '工程履约资金',
+        stage: 'loan',
+        amountWan: 500,
+        revenueStatus: 'profitable',
+        highlights: '业主为国有园区平台，付款节点明确，历史项目回款率 97%。',
+        useOfFunds: '设备预付款 350 万元，施工人工 150 万元。',
+        founders: '两名自然人股东提供房产反担保。',
+      },
+    },
+  },
+];
