@@ -1,0 +1,53 @@
+import { Button, Form, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useAct } from '#client/lib/queries.ts';
+import { FormProblem, useFieldRule } from '#client/ui/form-problem.tsx';
+import { say } from '#client/ui/toasts.tsx';
+import { userRoutes } from '#shared/users/routes.ts';
+import { passwordSchema } from '#shared/users/schema.ts';
+
+interface Values {
+  current: string;
+  next: string;
+}
+
+export const PasswordForm = () => {
+  const { t } = useTranslation();
+  const rule = useFieldRule();
+  const [form] = Form.useForm<Values>();
+  const change = useAct(userRoutes.changePassword, {
+    onDone: () => {
+      form.resetFields();
+      say(t('users.account.passwordChanged'));
+    },
+  });
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      validateTrigger="onBlur"
+      onFinish={(values) => change.mutate({ body: values })}
+    >
+      <FormProblem form={form} error={change.error} />
+      <Form.Item
+        name="current"
+        label={t('users.field.currentPassword')}
+        rules={[{ required: true, message: t('field.required') }]}
+      >
+        <Input.Password autoComplete="current-password" />
+      </Form.Item>
+      <Form.Item
+        name="next"
+        label={t('users.field.newPassword')}
+        extra={t('users.passwordHint')}
+        rules={[rule(passwordSchema)]}
+      >
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+      <Button htmlType="submit" loading={change.isPending}>
+        {t('users.account.passwordSubmit')}
+      </Button>
+    </Form>
+  );
+};
