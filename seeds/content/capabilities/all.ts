@@ -6,11 +6,13 @@ import { biomedicineCapabilities } from './biomedicine.ts';
 import { environmentAndAerospaceCapabilities } from './environment-and-aerospace.ts';
 import { expertiseCapabilities } from './expertise.ts';
 import { facilityCapabilities } from './facilities.ts';
+import { financeCapabilities } from './finance.ts';
 import { firefightingCapabilities } from './firefighting.ts';
 import { equipmentCapabilities } from './intelligent-equipment.ts';
 import { securityAndDataCapabilities } from './security-and-data.ts';
 import { flowSensorCapabilities } from './sensors-flow.ts';
 import { gasSensorCapabilities } from './sensors-gas.ts';
+import { spaceCapabilities } from './spaces.ts';
 import { superhardCapabilities } from './superhard.ts';
 import { vehicleCapabilities } from './vehicles.ts';
 
@@ -29,4 +31,6 @@ export const capabilities: SeedCapability[] = [
   ...environmentAndAerospaceCapabilities,
   ...expertiseCapabilities,
   ...facilityCapabilities,
+  ...financeCapabilities,
+  ...spaceCapabilities,
 ];

@@ -2,6 +2,7 @@ import type { SeedNeed } from '#seeds/content/shapes.ts';
 import { fuelNeeds } from './alcohol-ether-fuel.ts';
 import { beidouNeeds } from './beidou.ts';
 import { biomedicineNeeds } from './biomedicine.ts';
+import { englishNeeds } from './english.ts';
 import { facilityAndSpaceNeeds } from './facility-and-space.ts';
 import { equityNeeds } from './financing.ts';
 import { firefightingNeeds } from './firefighting.ts';
@@ -27,4 +28,5 @@ export const needs: SeedNeed[] = [
   ...loanNeeds,
   ...talentNeeds,
   ...facilityAndSpaceNeeds,
+  ...englishNeeds,
 ];
