@@ -29,6 +29,7 @@ const STATUS = {
   search_unavailable: 503,
   database_unavailable: 503,
   mail_unavailable: 503,
+  openid_unavailable: 503,
   draining: 503,
 } as const;
 
