@@ -61,7 +61,7 @@ export const createApp = async ({ config, log, clock, search, sessionSecret }: A
   const server = express();
   const http = createServer(server);
   const rateLimits = createRateLimits(config.rateScale);
-  const passport = createPassport(config);
+  const passport = createPassport();
   const sessions = createSessions(config, sessionSecret);
   const identity = [sessions, passport.session()];
 
