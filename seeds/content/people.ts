@@ -53,7 +53,7 @@ const otherPeople: SeedPerson[] = [
   person(at('owner', 'nordhafen'), 'Ingrid Holm', 'nordhafen', { locale: 'en' }),
   person(at('owner', 'alpenwerk'), 'Lukas Brunner', 'alpenwerk', { locale: 'en' }),
   person(at('owner', 'qingyu'), '秦雨薇', 'qingyu'),
-  person(at('transfer', 'zyut'), '孔令仪', 'zyut'),
+  person(at('transfer', 'zyut'), '孔亦宁', 'zyut'),
   person(at('materials', 'zyut'), '杜衡之', 'zyut', { role: 'editor' }),
   person(at('owner', 'yzst'), '温知行', 'yzst'),
   person(at('owner', 'sdjt'), '车承业', 'sdjt'),

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { capabilities, demoAccounts, needs, organizations, people } from '#seeds/content/index.ts';
+import { unknownCodes } from '#server/features/vocabularies/codes.ts';
 import { CAPABILITY_REQUIRED, capabilityContentSchema } from '#shared/capabilities/schema.ts';
 import { NEED_REQUIRED, needContentSchema } from '#shared/needs/schema.ts';
 import { isCreditCode } from '#shared/organizations/credit-code.ts';
@@ -57,6 +58,10 @@ describe('the demo of the zone', () => {
       const codes = organizations.map((organization) => organization.content.creditCode);
       expect(codes.filter((code) => !isCreditCode(code))).to.deep.equal([]);
       expect(repeated(codes)).to.deep.equal([]);
+    });
+
+    it('lie in known regions and industries', () => {
+      for (const { key, content } of organizations) expect(unknownCodes(content), key).to.deep.equal([]);
     });
 
     it('have names, texts and keys of their own', () => {
@@ -170,6 +175,14 @@ describe('the demo of the zone', () => {
       const verified = organizations.filter((organization) => organization.verification === 'verified');
       expect(repeated(keysOf(postings))).to.deep.equal([]);
       expect(postings.filter((posting) => !keysOf(verified).includes(posting.by)).map(({ key }) => key)).to.be.empty;
+    });
+
+    it('use only codes that the vocabularies have', () => {
+      for (const { key, content } of postings) expect(unknownCodes(content), key).to.deep.equal([]);
+      const investedRegions = capabilities.flatMap(({ content }) =>
+        content.kind === 'finance' ? (content.details?.regions ?? []) : [],
+      );
+      expect(investedRegions.flatMap((region) => unknownCodes({ region }))).to.deep.equal([]);
     });
 
     it('carry a reviewer’s reason exactly where they were returned', () => {

@@ -3,6 +3,9 @@ import { fuelCapabilities } from './alcohol-ether-fuel.ts';
 import { beidouApplicationCapabilities } from './beidou-applications.ts';
 import { beidouPositioningCapabilities } from './beidou-positioning.ts';
 import { biomedicineCapabilities } from './biomedicine.ts';
+import { englishMaterialCapabilities } from './english-materials.ts';
+import { englishOtherCapabilities } from './english-other.ts';
+import { englishSensingCapabilities } from './english-sensing.ts';
 import { environmentAndAerospaceCapabilities } from './environment-and-aerospace.ts';
 import { expertiseCapabilities } from './expertise.ts';
 import { facilityCapabilities } from './facilities.ts';
@@ -33,4 +36,7 @@ export const capabilities: SeedCapability[] = [
   ...facilityCapabilities,
   ...financeCapabilities,
   ...spaceCapabilities,
+  ...englishSensingCapabilities,
+  ...englishMaterialCapabilities,
+  ...englishOtherCapabilities,
 ];

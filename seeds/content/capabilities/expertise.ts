@@ -160,9 +160,9 @@ export const expertiseCapabilities: SeedCapability[] = [
       industry: '8341',
       chain: { chain: 'big_data', link: 'service' },
       region: '410172',
-      contact: contactOf('孔令仪', '55502015', 'zyut'),
+      contact: contactOf('孔亦宁', '55502015', 'zyut'),
       details: {
-        lead: '孔令仪',
+        lead: '孔亦宁',
         team: '教师 7 人、软件工程师 5 人、研究生 30 人。',
         directions: '文档理解、术语归一、时序数据、检索增强问答、数据质量评价。',
         achievements: '为 11 家企业交付治理方案，相关软件著作权 26 项。',

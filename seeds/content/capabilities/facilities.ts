@@ -14,7 +14,7 @@ export const facilityCapabilities: SeedCapability[] = [
       industry: '7320',
       chain: { chain: 'sensors_iot', link: 'service' },
       region: '410172',
-      contact: contactOf('孔令仪', '55502013', 'zyut'),
+      contact: contactOf('孔亦宁', '55502013', 'zyut'),
       details: {
         equipment: '步进光刻机、深反应离子刻蚀机 2 台、低压气相沉积炉、磁控溅射、晶圆键合与探针台。',
         services: '微热板、压力芯片、微流控模具的流片与工艺开发，提供应力和良率报告。',
@@ -273,7 +273,7 @@ export const facilityCapabilities: SeedCapability[] = [
     },
   },
   {
-    key: 'cap-fac-mil-optics',
+    key: 'cap-fac-optics',
     by: 'gdjc',
     status: 'published',
     content: {

@@ -60,7 +60,7 @@ export const financeCapabilities: SeedCapability[] = [
       summary:
         '政府引导基金直投北斗、智慧消防、超硬材料、新能源汽车项目，单笔 1000～5000 万元，可让利退出，落地研发产线优先。',
       keywords: ['引导基金', '主导产业', '让利'],
-      fields: ['electronic_information', 'new_materials', 'advanced_manufacturing', 'new_energy_saving'],
+      fields: ['electronic_information', 'new_materials', 'advanced_manufacturing'],
       industry: '7212',
       region: '410172',
       disclosure: 'L0',

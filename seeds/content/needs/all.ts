@@ -2,7 +2,8 @@ import type { SeedNeed } from '#seeds/content/shapes.ts';
 import { fuelNeeds } from './alcohol-ether-fuel.ts';
 import { beidouNeeds } from './beidou.ts';
 import { biomedicineNeeds } from './biomedicine.ts';
-import { englishNeeds } from './english.ts';
+import { englishOtherNeeds } from './english-other.ts';
+import { englishTechnologyNeeds } from './english-technology.ts';
 import { facilityAndSpaceNeeds } from './facility-and-space.ts';
 import { equityNeeds } from './financing.ts';
 import { firefightingNeeds } from './firefighting.ts';
@@ -28,5 +29,6 @@ export const needs: SeedNeed[] = [
   ...loanNeeds,
   ...talentNeeds,
   ...facilityAndSpaceNeeds,
-  ...englishNeeds,
+  ...englishTechnologyNeeds,
+  ...englishOtherNeeds,
 ];

@@ -125,7 +125,7 @@ export const equityNeeds: SeedNeed[] = [
     status: 'published',
     content: {
       kind: 'financing',
-      title: '床旁化学发光平台天使+轮转 Pre-A 融资 1200 万元',
+      title: '床旁化学发光平台 Pre-A 轮融资 1200 万元',
       summary: '子项目独立为公司运营，微流控发光仪已完成工程样机，融资用于注册检验、临床比对和首批 100 台试产。',
       keywords: ['即时检测', '化学发光', '医疗器械'],
       fields: ['biology_medicine'],

@@ -1,0 +1,156 @@
+import { atLeast, atMost, contactOf, type SeedCapability, wan } from '#seeds/content/shapes.ts';
+
+export const englishOtherCapabilities: SeedCapability[] = [
+  {
+    key: 'cap-en-exp-grinding',
+    by: 'rhine',
+    status: 'published',
+    content: {
+      kind: 'expertise',
+      title: 'Superabrasive grinding of silicon carbide and bearing steel: senior advisers',
+      summary:
+        'Two senior scientists in Wuhan advise on wheel choice, subsurface damage and thermal effects, two to three days a month, with measurements in our laboratory.',
+      keywords: ['grinding adviser', 'silicon carbide', 'bearing steel'],
+      fields: ['advanced_manufacturing', 'new_materials'],
+      industry: '7320',
+      chain: { chain: 'intelligent_equipment', link: 'service' },
+      region: '420111',
+      contact: contactOf('Jonas Keller', '027-55508034', 'rhine'),
+      details: {
+        lead: 'Jonas Keller',
+        team: 'Two senior scientists, three doctoral students, one metallographer.',
+        directions: 'Wafer thinning, gear and bearing grinding, residual stress, Barkhausen noise.',
+        achievements: 'Process optimization for eleven bearing and wafer makers, 30 publications on surface integrity.',
+        services: 'Trial planning, damage analysis, training of application engineers, on-site audits.',
+        cooperationModes: ['technology_consulting', 'technology_service'],
+      },
+    },
+  },
+  {
+    key: 'cap-en-exp-iot-security',
+    by: 'lakeshore',
+    status: 'published',
+    content: {
+      kind: 'expertise',
+      title: 'Functional safety and cybersecurity of wireless field instruments',
+      summary:
+        'Team guiding makers of sensors through SIL assessment, explosion protection documents and the European cyber rules for radio equipment.',
+      keywords: ['functional safety', 'cybersecurity', 'certification'],
+      fields: ['high_tech_services', 'electronic_information'],
+      industry: '8341',
+      chain: { chain: 'sensors_iot', link: 'service' },
+      region: '310115',
+      contact: contactOf('Clara Weiss', '021-55508015', 'lakeshore'),
+      details: {
+        lead: 'Clara Weiss',
+        team: 'Five engineers and a notified-body liaison.',
+        directions: 'IEC 61508, radio equipment directive, secure boot, update strategy.',
+        achievements: 'Supported 19 instruments to market in Europe.',
+        services: 'Gap analysis, threat modelling, test planning, document templates.',
+        cooperationModes: ['technology_consulting', 'technology_service'],
+      },
+    },
+  },
+  {
+    key: 'cap-en-exp-diagnostics',
+    by: 'northmoor',
+    status: 'published',
+    content: {
+      kind: 'expertise',
+      title: 'Assay development and CE marking of point-of-care diagnostics',
+      summary:
+        'Joint teams in Suzhou develop immunoassays up to design freeze and prepare performance evaluation for the European regulation on in vitro diagnostics.',
+      keywords: ['point of care', 'assay', 'CE marking'],
+      fields: ['biology_medicine', 'high_tech_services'],
+      industry: '8341',
+      chain: { chain: 'biomedicine', link: 'service' },
+      region: '320576',
+      contact: contactOf('Daniel Hart', '0512-55508023', 'northmoor'),
+      details: {
+        lead: 'Daniel Hart',
+        team: 'Nine assay scientists, one statistician, two regulatory specialists.',
+        directions: 'Antibody pairing, cartridge design, stability, clinical performance studies.',
+        achievements: 'Four assays CE-marked with industrial partners.',
+        services: 'Feasibility studies, design reviews, training, joint doctoral projects.',
+        cooperationModes: ['joint_development', 'technology_consulting', 'commissioned_development'],
+      },
+    },
+  },
+  {
+    key: 'cap-en-fac-hydrogen-test',
+    by: 'rhine',
+    status: 'published',
+    content: {
+      kind: 'facility',
+      title: 'Hydrogen permeation, pressure cycling and cryogenic leak laboratory',
+      summary:
+        'Autoclaves to 500 bar and 120 °C, mass spectrometers and a liquid nitrogen leak stand for foils, diaphragms and seals; reports accepted by two classification societies.',
+      keywords: ['permeation test', 'hydrogen', 'cryogenic leak'],
+      fields: ['new_energy_saving', 'new_materials'],
+      industry: '7452',
+      chain: { chain: 'new_energy_vehicles', link: 'service' },
+      region: '420111',
+      contact: contactOf('Jonas Keller', '027-55508036', 'rhine'),
+      details: {
+        equipment:
+          'Three hydrogen autoclaves, quadrupole mass spectrometers, pressure cycler, helium leak detector with cold trap.',
+        services: 'Permeability, embrittlement screening, 100,000 pressure cycles, leak rate at 77 K.',
+        standards: 'ISO 11114-5, ISO 20486, ISO 11623',
+        indicators: [atLeast('Test pressure', '500', 'bar'), atMost('Leak rate resolution', '5E-10', 'mbar·L/s')],
+        priceWan: wan(6, 20),
+        booking: 'Four weeks of lead time; samples are shipped by courier.',
+      },
+    },
+  },
+  {
+    key: 'cap-en-fac-photonics',
+    by: 'lakeshore',
+    status: 'published',
+    content: {
+      kind: 'facility',
+      title: 'Fibre sensor prototyping and interrogator test bench',
+      summary:
+        'Grating writing, coating and packaging of fibre probes to 10 m, with tests from 4 K to 400 °C and vibration; prototypes within six weeks.',
+      keywords: ['fibre sensor', 'prototyping', 'Bragg grating'],
+      fields: ['electronic_information'],
+      industry: '7320',
+      chain: { chain: 'sensors_iot', link: 'service' },
+      region: '310115',
+      contact: contactOf('Clara Weiss', '021-55508013', 'lakeshore'),
+      details: {
+        equipment: 'Femtosecond writing station, fibre coating line, cryostat, interrogators of four makers.',
+        services: 'Probe design, feed-through testing, calibration and small series up to 200 probes.',
+        standards: 'IEC 61757',
+        indicators: [atMost('Prototype lead time', '6', 'weeks'), atLeast('Probe length', '10', 'm')],
+        priceWan: wan(3, 15),
+        booking: 'Monthly slots; a visit of the customer for the first test is welcome.',
+      },
+    },
+  },
+  {
+    key: 'cap-en-harbourline-fund',
+    by: 'harbourline',
+    status: 'published',
+    content: {
+      kind: 'finance',
+      title: 'Cross-border venture capital for industrial deep tech, pre-A to A',
+      summary:
+        'Tickets of 8 to 35 million yuan for sensor, photonics and industrial IoT companies that sell or can sell in Europe; we bring pilot customers in ports and process plants.',
+      keywords: ['venture capital', 'industrial IoT', 'cross-border'],
+      fields: ['electronic_information', 'advanced_manufacturing'],
+      industry: '6731',
+      chain: { chain: 'sensors_iot', link: 'service' },
+      region: '440305',
+      contact: contactOf('Emma van Dijk', '0755-55508041', 'harbourline'),
+      details: {
+        institutionType: 'vc',
+        stages: ['pre_a', 'a'],
+        ticketMinWan: 800,
+        ticketMaxWan: 3500,
+        regions: ['410000', '440000', '310000'],
+        conditions:
+          'Working product with paying pilots, clear ownership of intellectual property, a founder willing to travel; we co-invest beside a local lead and take an observer seat.',
+      },
+    },
+  },
+];
