@@ -1,8 +1,11 @@
 import { lightPage, type PageRoute, page } from './lazy-page.tsx';
 import { paths } from './paths.ts';
+import { postingRoutes } from './posting-routes.tsx';
 
 export const routes: readonly PageRoute[] = [
   lightPage(paths.home, () => import('./pages/home-page.tsx').then((module) => module.HomePage)),
+
+  ...postingRoutes,
 
   page(paths.signIn, () => import('./pages/sign-in-page.tsx').then((module) => module.SignInPage)),
   page(paths.signUp, () => import('./pages/sign-up-page.tsx').then((module) => module.SignUpPage)),

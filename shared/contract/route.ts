@@ -45,7 +45,12 @@ export type ReplyIn<R extends Route> = R['reply'] extends z.ZodType ? z.input<R[
 /** What the client receives. */
 export type ReplyOf<R extends Route> = R['reply'] extends z.ZodType ? z.output<R['reply']> : void;
 
-type Present<Key extends string, Value> = Value extends undefined ? unknown : { [K in Key]: Value };
+// A part that the row does not declare is absent; one with a default may be left out.
+type Present<Key extends string, Value> = [Value] extends [undefined]
+  ? unknown
+  : undefined extends Value
+    ? { [K in Key]?: Value }
+    : { [K in Key]: Value };
 /** What the client gives: only the parts that the row declares. */
 export type CallInput<R extends Route> = Present<'params', In<R['params']>> &
   Present<'query', In<R['query']>> &

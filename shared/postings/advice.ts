@@ -4,7 +4,7 @@ import type { CapabilityContent } from '#shared/capabilities/schema.ts';
 import type { NeedContent } from '#shared/needs/schema.ts';
 import { rulesOfCapability } from './advice/capability-rules.ts';
 import { rulesOfNeed } from './advice/need-rules.ts';
-import type { Content, Rule } from './advice/rule.ts';
+import type { AdviceCode, Content, Rule } from './advice/rule.ts';
 import { type ReviewCriterion, type ReviewScores, totalPoints } from './review.ts';
 
 interface ContentOf {
@@ -12,11 +12,11 @@ interface ContentOf {
   capability: CapabilityContent;
 }
 
-/** One thing to add or to sharpen: key `advice.<code>` in the locales of postings, beside its field. */
+/** One thing to add or to sharpen: key `postings.advice.<code>` in the locales, beside its field. */
 export interface Advice {
   criterion: ReviewCriterion;
   field: string;
-  code: string;
+  code: AdviceCode;
   params: Record<string, string | number>;
 }
 

@@ -8,10 +8,25 @@ import { CHARACTERS_PER_WORD, countWords, hasFigure, isInWords, sizeOf } from '.
 
 export type Content = Record<string, unknown>;
 
+/** Keys of the sentences, below `postings.advice` in the locales. */
+export type AdviceCode =
+  | 'missing'
+  | 'brief'
+  | 'brief_words'
+  | 'no_figure'
+  | 'few'
+  | 'no_indicator'
+  | 'no_indicator_has_a_number'
+  | 'few_measured'
+  | 'no_unit'
+  | 'repeats_title'
+  | 'keywords_repeat_title'
+  | 'unreachable';
+
 /** The share of the rule's points that is earned, 0–1, and the sentence (code and figures) to show while it is not 1. */
 export interface Finding {
   share: number;
-  code?: string;
+  code?: AdviceCode;
   params?: Record<string, string | number>;
 }
 

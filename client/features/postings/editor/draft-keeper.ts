@@ -17,6 +17,7 @@ export class DraftKeeper {
   private unschedule: () => void = () => {};
   private sending: Promise<void> | null = null;
   private failures = 0;
+  private isRunning = false;
 
   constructor(saved: Saved, ports: DraftPorts) {
     this.ports = ports;
@@ -25,6 +26,7 @@ export class DraftKeeper {
       typed: saved.content,
       version: saved.version,
       status: 'saved',
+      content: null,
       issues: [],
       problem: null,
       conflict: null,
@@ -42,6 +44,19 @@ export class DraftKeeper {
   };
 
   readonly snapshot = (): DraftState => this.state;
+
+  /** Begins to save by itself. */
+  start(): void {
+    this.isRunning = true;
+    this.planSave();
+  }
+
+  /** The screen goes away: what still waits is sent at once. */
+  stop(): void {
+    this.isRunning = false;
+    this.unschedule();
+    if (this.state.status === 'waiting') void this.send();
+  }
 
   /** Someone typed. */
   edit(path: string, value: unknown): void {
@@ -83,11 +98,6 @@ export class DraftKeeper {
     this.planSave();
   }
 
-  dispose(): void {
-    this.unschedule();
-    this.listeners.clear();
-  }
-
   private change(part: Partial<DraftState>): void {
     this.state = { ...this.state, ...part };
     for (const listener of this.listeners) listener();
@@ -108,7 +118,6 @@ export class DraftKeeper {
       this.saved = { version: copy.version, content: copy.base };
       this.join(theirs);
     }
-    if (!this.state.conflict) this.planSave();
   }
 
   /** Lays their text under mine. */
@@ -147,13 +156,14 @@ export class DraftKeeper {
     const { content, issues } = this.sendable();
     const isWorthSending = content !== null && !isSame(content, this.saved.content);
     const pending = this.ports.isAutosaved ? 'waiting' : 'unsaved';
-    this.change({ issues, ...(this.state.conflict ? {} : { status: isWorthSending ? pending : 'saved' }) });
+    this.change({ content, issues, ...(this.state.conflict ? {} : { status: isWorthSending ? pending : 'saved' }) });
     this.unschedule();
     if (isWorthSending && this.ports.isAutosaved && !this.state.conflict) this.sendIn(PAUSE_MS);
   }
 
   private sendIn(delayMs: number): void {
     this.unschedule();
+    if (!this.isRunning) return;
     this.unschedule = this.ports.schedule(() => void this.send(), delayMs);
   }
 

@@ -1,10 +1,10 @@
 // The states of a posting while someone types it.
 import type { z } from 'zod';
 import type { Fields, PostingContent } from '#client/features/postings/content.ts';
+import type { FieldNote } from '#client/lib/field-errors.ts';
 import type { Problem } from '#shared/contract/problem.ts';
 import type { LocalCopyStore } from './local-copy.ts';
 import type { Merge } from './merge.ts';
-import type { FieldIssue } from './sendable.ts';
 
 /** What the server has acknowledged. */
 export interface Saved {
@@ -22,7 +22,9 @@ export interface DraftState {
   typed: Fields;
   version: number;
   status: SaveStatus;
-  issues: readonly FieldIssue[];
+  /** What of the typed text can be saved as it is; null when nothing can. */
+  content: PostingContent | null;
+  issues: readonly FieldNote[];
   problem: Problem | null;
   conflict: Merge | null;
   /** Fields that someone else changed meanwhile and that were taken over. */

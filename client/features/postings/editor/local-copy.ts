@@ -19,20 +19,23 @@ export interface LocalCopyStore {
   remove(): void;
 }
 
-/** One copy per person and posting, so that two people on one computer do not meet each other's text. */
-export const localCopyStore = (storage: Storage, key: string): LocalCopyStore => {
+/**
+ * One copy per person and posting, so that two people on one computer do not meet each other's text.
+ * `storage` is asked each time, because a browser may refuse even that.
+ */
+export const localCopyStore = (storage: () => Storage, key: string): LocalCopyStore => {
   const name = `xietong.draft.${key}`;
   return {
     read: () => {
       try {
-        return localCopySchema.parse(JSON.parse(storage.getItem(name) ?? 'null'));
+        return localCopySchema.parse(JSON.parse(storage().getItem(name) ?? 'null'));
       } catch {
         return null;
       }
     },
     write: (copy) => {
       try {
-        storage.setItem(name, JSON.stringify({ ...copy, at: new Date().toISOString() }));
+        storage().setItem(name, JSON.stringify({ ...copy, at: new Date().toISOString() }));
         return true;
       } catch {
         return false;
@@ -40,7 +43,7 @@ export const localCopyStore = (storage: Storage, key: string): LocalCopyStore =>
     },
     remove: () => {
       try {
-        storage.removeItem(name);
+        storage().removeItem(name);
       } catch {
         // Refused like the writing was: there is nothing to remove.
       }

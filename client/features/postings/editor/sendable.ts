@@ -2,42 +2,14 @@
 // and held back; everything else is saved all the same.
 import type { z } from 'zod';
 import { type Fields, fieldOf, type PostingContent, withValue } from '#client/features/postings/content.ts';
+import { type FieldNote, notesOf } from '#client/lib/field-errors.ts';
 import { valueAt } from '#shared/postings/content.ts';
-
-export interface FieldIssue {
-  /** As deep as the content goes: `details.indicators.0.value`. */
-  path: string;
-  code: string;
-  params: Record<string, string | number>;
-}
 
 export interface Sendable {
   /** Acceptable as it is; null when not even the held-back fields' last saved values make it so. */
   content: PostingContent | null;
-  issues: FieldIssue[];
+  issues: FieldNote[];
 }
-
-const figures = (source: object): Record<string, string | number> =>
-  Object.fromEntries(
-    Object.entries(source).filter(
-      (entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number',
-    ),
-  );
-
-/** In the same codes as the server's field errors. */
-const issueOf = (issue: z.core.$ZodIssue, prefix: readonly PropertyKey[] = []): FieldIssue => {
-  const path = [...prefix, ...issue.path];
-  // "Empty or an address": what is wrong is what the last, real form says.
-  const inner = issue.code === 'invalid_union' ? issue.errors.at(-1)?.[0] : undefined;
-  if (inner) return issueOf(inner, path);
-  const dotted = path.map(String).join('.');
-  if (issue.code === 'custom') {
-    const { code, ...params } = issue.params ?? {};
-    return { path: dotted, code: typeof code === 'string' ? code : 'invalid_value', params: figures(params) };
-  }
-  const { code, path: _path, message: _message, input: _input, ...rest } = issue;
-  return { path: dotted, code, params: figures(rest) };
-};
 
 const ROWS = 'details.indicators';
 
@@ -58,18 +30,22 @@ const withoutBlankRows = (typed: Fields): { content: Fields; kept: readonly numb
   };
 };
 
-const atTypedRow = (issue: FieldIssue, kept: readonly number[]): FieldIssue => {
-  const [, index, rest = ''] = /^details\.indicators\.(\d+)(.*)$/.exec(issue.path) ?? [];
-  return index === undefined ? issue : { ...issue, path: `${ROWS}.${kept[Number(index)]}${rest}` };
+const atTypedRow = (issue: FieldNote, kept: readonly number[]): FieldNote => {
+  const [, index, rest = ''] = /^details\.indicators\.(\d+)(.*)$/.exec(issue.field) ?? [];
+  return index === undefined ? issue : { ...issue, field: `${ROWS}.${kept[Number(index)]}${rest}` };
 };
+
+/** The content's only union is "empty or an address": what fits neither is an address with a mistake. */
+const plain = (issue: FieldNote): FieldNote =>
+  issue.code === 'invalid_union' ? { ...issue, code: 'invalid_format' } : issue;
 
 /** What of the typed content can be saved now, and what is wrong with the rest. */
 export const sendableOf = (schema: z.ZodType<PostingContent>, typed: Fields, saved: Fields): Sendable => {
   const { content: whole, kept } = withoutBlankRows(typed);
   const first = schema.safeParse(whole);
   if (first.success) return { content: first.data, issues: [] };
-  const issues = first.error.issues.map((issue) => atTypedRow(issueOf(issue), kept));
-  const held = new Set(issues.map((issue) => fieldOf(issue.path)));
+  const issues = notesOf(first.error).map((issue) => plain(atTypedRow(issue, kept)));
+  const held = new Set(issues.map((issue) => fieldOf(issue.field)));
   const rest = [...held].reduce((content, path) => withValue(content, path, valueAt(saved, path)), whole);
   const second = schema.safeParse(rest);
   return { content: second.success ? second.data : null, issues };

@@ -43,7 +43,7 @@ export type FieldInput =
   | { input: 'line'; max: number; kindOfLine?: 'tel' | 'email' }
   | { input: 'paragraph'; max: number }
   | { input: 'words'; maxEntries: number; maxLength: number }
-  | ChoiceInput<'choice'>
+  | (ChoiceInput<'choice'> & { isAlwaysSet?: true })
   | (ChoiceInput<'choices'> & { maxEntries: number })
   | { input: 'number'; unit: NumberUnit; min: number; max: number; precision: 0 | 2 }
   | { input: 'range' }

@@ -47,7 +47,7 @@ export const NEED_FIELDS: Record<NeedKind, readonly Field[]> = {
     { path: 'details.headcount', input: 'number', unit: 'people', min: 1, max: 1000, precision: 0 },
     paragraph('details.tasks'),
     paragraph('details.expertise'),
-    { path: 'details.degree', input: 'choice', vocabulary: 'degree', options: DEGREES },
+    { path: 'details.degree', input: 'choice', vocabulary: 'degree', options: DEGREES, isAlwaysSet: true },
     { path: 'details.engagement', input: 'choice', vocabulary: 'engagement', options: ENGAGEMENTS },
     range('details.yearlyPayWan'),
     day('details.wantedBy'),

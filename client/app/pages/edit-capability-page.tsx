@@ -1,0 +1,7 @@
+import { useParams } from 'react-router';
+import { EditPosting } from '#client/features/postings/editor/edit-posting.tsx';
+
+export const EditCapabilityPage = () => {
+  const { id = '' } = useParams();
+  return <EditPosting key={id} noun="capability" id={id} />;
+};

@@ -1,0 +1,21 @@
+// Needs and capabilities: found, read, written. Only writing needs antd.
+import { lightPage, type PageRoute, page } from './lazy-page.tsx';
+import { paths } from './paths.ts';
+
+export const postingRoutes: readonly PageRoute[] = [
+  lightPage(paths.needs, () => import('./pages/needs-page.tsx').then((module) => module.NeedsPage)),
+  lightPage(paths.newNeed, () => import('./pages/new-need-page.tsx').then((module) => module.NewNeedPage)),
+  lightPage(paths.need, () => import('./pages/need-page.tsx').then((module) => module.NeedPage)),
+  page(paths.editNeed, () => import('./pages/edit-need-page.tsx').then((module) => module.EditNeedPage)),
+
+  lightPage(paths.capabilities, () =>
+    import('./pages/capabilities-page.tsx').then((module) => module.CapabilitiesPage),
+  ),
+  lightPage(paths.newCapability, () =>
+    import('./pages/new-capability-page.tsx').then((module) => module.NewCapabilityPage),
+  ),
+  lightPage(paths.capability, () => import('./pages/capability-page.tsx').then((module) => module.CapabilityPage)),
+  page(paths.editCapability, () =>
+    import('./pages/edit-capability-page.tsx').then((module) => module.EditCapabilityPage),
+  ),
+];
