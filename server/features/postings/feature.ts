@@ -1,0 +1,47 @@
+// What needs and capabilities share at run time: watching a posting over the socket, and the parts that each noun's feature
+// is made of.
+import type { Feature, FeatureFactory, Platform } from '#server/platform/feature.ts';
+import { bindRequests } from '#server/platform/realtime/realtime.ts';
+import { postingSocket } from '#shared/postings/socket.ts';
+import { readable } from './command.ts';
+import { expirePostings } from './lifetime.ts';
+import { type Postings, postingsOf } from './noun.ts';
+import { postingReactions, postingRoom } from './reactions.ts';
+import { remindAuthors } from './reminding.ts';
+import { postingSource } from './search.ts';
+
+const EXPIRE_EVERY_MS = 60_000;
+const REMIND_EVERY_MS = 3600_000;
+
+export const postingsFeature: FeatureFactory = () => ({
+  name: 'postings',
+  requests: bindRequests(postingSocket, {
+    'posting.watch': async ({ body, actor, join }) => {
+      await readable({ postings: postingsOf(body.noun), actor, id: body.id });
+      join(postingRoom(body.noun, body.id));
+      return { watching: true as const };
+    },
+    'posting.unwatch': async ({ body, leave }) => {
+      leave(postingRoom(body.noun, body.id));
+      return { watching: false as const };
+    },
+  }),
+});
+
+/** Everything of one noun but its routes, which its own table types. */
+export const nounParts = (postings: Postings, platform: Platform): Omit<Feature, 'name' | 'routes'> => ({
+  reactions: postingReactions(postings, platform),
+  sources: [postingSource(postings)],
+  jobs: [
+    {
+      name: `${postings.collection}.expire`,
+      everyMs: EXPIRE_EVERY_MS,
+      run: async () => void (await expirePostings(postings, platform.clock)),
+    },
+    {
+      name: `${postings.collection}.remind`,
+      everyMs: REMIND_EVERY_MS,
+      run: () => remindAuthors(postings, platform),
+    },
+  ],
+});

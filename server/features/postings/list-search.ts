@@ -1,0 +1,137 @@
+// What the engine contributes to a list: hits for words, and counts for facets. It answers ids and counts only; the cards
+// come from the database, under the policy once more.
+import type { MultiSearchQuery } from 'meilisearch';
+import type { Actor } from '#server/platform/auth/actor.ts';
+import type { Search } from '#server/platform/search/search.ts';
+import { asSearchFilter, type Condition, indexedName } from './condition.ts';
+import { countedBy, FACETS, type Facet, type Filters, type ListQuery, listedUnder } from './list-conditions.ts';
+import { MARK_BEGIN, MARK_END } from './marks.ts';
+import type { Postings } from './noun.ts';
+import { searchedBy } from './search.ts';
+
+export type FacetCounts = Record<string, Record<string, number>>;
+
+/** What the engine found of one posting, with the found words marked (marks.ts). */
+export interface Hit {
+  id: string;
+  title: string | undefined;
+  summary: string | undefined;
+}
+
+interface Scope {
+  search: Search;
+  postings: Postings;
+  actor: Actor;
+  filters: Filters;
+}
+
+// Facets whose condition is the same share one query; without filters that is all of them, or all but those of the details.
+const facetGroups = ({ actor, filters }: Scope): Map<string, Facet[]> => {
+  const groups = new Map<string, Facet[]>();
+  for (const facet of FACETS) {
+    const filter = asSearchFilter(countedBy(facet, filters, actor));
+    groups.set(filter, [...(groups.get(filter) ?? []), facet]);
+  }
+  return groups;
+};
+
+const countsFrom = (facets: readonly Facet[], distribution: FacetCounts = {}): FacetCounts =>
+  Object.fromEntries(facets.map((facet) => [facet, distribution[indexedName(facet)] ?? {}]));
+
+const facetQueries = (scope: Scope, q: string): { facets: Facet[]; query: MultiSearchQuery }[] =>
+  [...facetGroups(scope)].map(([filter, facets]) => ({
+    facets,
+    query: {
+      indexUid: scope.search.nameOf(scope.postings.collection),
+      q,
+      filter,
+      limit: 0,
+      facets: facets.map(indexedName),
+      attributesToRetrieve: [],
+      ...(q === '' ? {} : { attributesToSearchOn: searchedBy(scope.actor) }),
+    },
+  }));
+
+/** Counts of every facet for a list without words. Throws `search_unavailable`. */
+export const countFacets = async (scope: Scope): Promise<FacetCounts> => {
+  const parts = facetQueries(scope, '');
+  const { results } = await scope.search.ask((client) =>
+    client.multiSearch({ queries: parts.map(({ query }) => query) }),
+  );
+  return Object.assign({}, ...parts.map(({ facets }, index) => countsFrom(facets, results[index]?.facetDistribution)));
+};
+
+const SORTS = { relevance: null, newest: 'publishedAt:desc', expiring: 'validUntil:asc' } as const;
+
+/** The query for the words themselves, to be sent with others or alone. */
+export const wordQuery = (
+  { search, postings, actor }: Omit<Scope, 'filters'>,
+  {
+    q,
+    within,
+    page,
+    limit,
+    sort,
+  }: { q: string; within: Condition; page: number; limit: number; sort?: ListQuery['sort'] },
+): MultiSearchQuery => {
+  const order = SORTS[sort ?? 'relevance'];
+  return {
+    indexUid: search.nameOf(postings.collection),
+    q,
+    filter: asSearchFilter(within),
+    page,
+    hitsPerPage: limit,
+    attributesToSearchOn: searchedBy(actor),
+    attributesToRetrieve: ['id'],
+    attributesToHighlight: ['title', 'summary'],
+    highlightPreTag: MARK_BEGIN,
+    highlightPostTag: MARK_END,
+    ...(order ? { sort: [order] } : {}),
+  };
+};
+
+interface RawHit {
+  id?: unknown;
+  _formatted?: { title?: unknown; summary?: unknown };
+}
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+export const hitsOf = (hits: readonly RawHit[]): Hit[] =>
+  hits.map((hit) => ({
+    id: String(hit.id),
+    title: textOf(hit._formatted?.title),
+    summary: textOf(hit._formatted?.summary),
+  }));
+
+interface Found {
+  hits: Hit[];
+  total: number;
+  facets: FacetCounts;
+}
+
+/** One page of hits for the query's words, with the facets, in one call. Throws `search_unavailable`. */
+export const searchListed = async (scope: Scope, q: string, query: ListQuery): Promise<Found> => {
+  const within = listedUnder(scope.filters);
+  const { page, limit, sort } = query;
+  const words = wordQuery(scope, { q, within, page, limit, sort });
+  const parts = facetQueries(scope, q);
+  // The facets that count exactly what the words find ride with them.
+  const shared = parts.find(({ query: { filter } }) => filter === words.filter);
+  const others = parts.filter((part) => part !== shared);
+  const { results } = await scope.search.ask((client) =>
+    client.multiSearch({
+      queries: [
+        { ...words, ...(shared?.query.facets ? { facets: shared.query.facets } : {}) },
+        ...others.map((part) => part.query),
+      ],
+    }),
+  );
+  const [found, ...counted] = results;
+  const facets: FacetCounts = Object.assign(
+    {},
+    ...(shared ? [countsFrom(shared.facets, found?.facetDistribution)] : []),
+    ...others.map((part, index) => countsFrom(part.facets, counted[index]?.facetDistribution)),
+  );
+  return { hits: hitsOf(found?.hits ?? []), total: found?.totalHits ?? 0, facets };
+};

@@ -1,0 +1,120 @@
+// The list of a noun. Without words it comes from the database and goes on when the search engine is away; with words it
+// comes from the engine, and cards from the database in the engine's order.
+import type mongoose from 'mongoose';
+import { type Actor, isSignedIn } from '#server/platform/auth/actor.ts';
+import { onPendingFact } from '#server/platform/db/record.ts';
+import { Problem } from '#server/platform/http/problem.ts';
+import type { Search } from '#server/platform/search/search.ts';
+import type { PostingNoun } from '#shared/postings/schema.ts';
+import { all, asQuery, type Condition } from './condition.ts';
+import { createCountsCache } from './counts-cache.ts';
+import { filtersOf, type ListQuery, listedUnder } from './list-conditions.ts';
+import { listMine } from './list-mine.ts';
+import { countFacets, type FacetCounts, type Hit, searchListed } from './list-search.ts';
+import { piecesOf } from './marks.ts';
+import type { PostingRecord } from './model.ts';
+import type { CardOf, Postings } from './noun.ts';
+import { listed, openLevels } from './policy.ts';
+import { CARD_FIELDS, type CardRecord, presentCards } from './present.ts';
+
+interface PostingPage<Noun extends PostingNoun> {
+  items: CardOf<Noun>[];
+  total: number;
+  facets: FacetCounts | null;
+}
+
+const ORDERS = {
+  newest: { publishedAt: -1, _id: -1 },
+  expiring: { 'content.validUntil': 1, _id: 1 },
+} as const satisfies Record<string, Record<string, mongoose.SortOrder>>;
+
+const cache = createCountsCache();
+onPendingFact(cache.forget);
+
+interface List<Noun extends PostingNoun> {
+  postings: Postings<Noun>;
+  search: Search;
+  actor: Actor;
+  query: ListQuery;
+}
+
+const FACETS_WITHIN_MS = 800;
+
+// A list does not wait long for figures beside it.
+const orNull = async (counts: Promise<FacetCounts>): Promise<FacetCounts | null> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, FACETS_WITHIN_MS, null);
+  });
+  try {
+    return await Promise.race([counts, late]);
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'search_unavailable') return null;
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+const browse = async <Noun extends PostingNoun>(list: List<Noun>): Promise<PostingPage<Noun>> => {
+  const { postings, search, actor, query } = list;
+  const filters = filtersOf(actor, query);
+  const filter = asQuery(listedUnder(filters));
+  const facetKey = `facets ${postings.noun} ${openLevels(actor).length} ${JSON.stringify([...filters])}`;
+  const [records, total, facets] = await Promise.all([
+    postings.model
+      .find(filter, CARD_FIELDS)
+      .sort(query.sort === 'expiring' ? ORDERS.expiring : ORDERS.newest)
+      .skip((query.page - 1) * query.limit)
+      .limit(query.limit)
+      .lean<CardRecord[]>(),
+    cache.of(`total ${postings.noun} ${JSON.stringify(filter)}`, () => postings.model.countDocuments(filter)),
+    orNull(cache.of(facetKey, () => countFacets({ search, postings, actor, filters }))),
+  ]);
+  return { items: await presentCards<Noun>(actor, records), total, facets };
+};
+
+/** The records of hits that the condition still allows, in the hits' order. */
+export const recordsOfHits = async (
+  model: mongoose.Model<PostingRecord>,
+  hits: readonly Hit[],
+  within: Condition,
+): Promise<CardRecord[]> => {
+  const ids = hits.map((hit) => hit.id);
+  const records = await model.find({ _id: { $in: ids }, ...asQuery(within) }, CARD_FIELDS).lean<CardRecord[]>();
+  const byId = new Map(records.map((record) => [record._id, record]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+};
+
+/** Marks for cards from the engine's formatted texts. */
+export const marksFor = (records: readonly CardRecord[], hits: readonly Hit[]) => {
+  const byId = new Map(hits.map((hit) => [hit.id, hit]));
+  return new Map(
+    records.map(({ _id, content }) => {
+      const hit = byId.get(_id);
+      return [_id, { title: piecesOf(hit?.title, content.title), summary: piecesOf(hit?.summary, content.summary) }];
+    }),
+  );
+};
+
+const find = async <Noun extends PostingNoun>(list: List<Noun>, q: string): Promise<PostingPage<Noun>> => {
+  const { postings, search, actor, query } = list;
+  const filters = filtersOf(actor, query);
+  const { hits, total, facets } = await searchListed({ search, postings, actor, filters }, q, query);
+  // The index may lag behind: what is no longer listed is not shown. The filters are the engine's to judge.
+  const records = await recordsOfHits(postings.model, hits, all(listed));
+  return { items: await presentCards<Noun>(actor, records, marksFor(records, hits)), total, facets };
+};
+
+/**
+ * One page of the public listing, or of the postings of my organizations.
+ * Throws `search_unavailable` for words while the engine is away, `sign_in_required` for a visitor's "mine".
+ */
+export const listPostings = async <Noun extends PostingNoun>(list: List<Noun>): Promise<PostingPage<Noun>> => {
+  const { actor, query } = list;
+  if (query.scope === 'mine') {
+    if (!isSignedIn(actor)) throw new Problem('sign_in_required');
+    return listMine(list);
+  }
+  return query.q ? find(list, query.q) : browse(list);
+};

@@ -1,0 +1,124 @@
+// Records as wire objects: each reader gets the layers that the policy opens, and no other value leaves this file.
+import { organizationRefs } from '#server/features/organizations/reads.ts';
+import { userRefs } from '#server/features/users/reads.ts';
+import type { Actor } from '#server/platform/auth/actor.ts';
+import type { PostingNoun } from '#shared/postings/schema.ts';
+import { holds } from './condition.ts';
+import type { Marks } from './marks.ts';
+import type { AttachmentRecord, PostingContent, PostingRecord, ReviewRecord } from './model.ts';
+import type { CardOf, PageOf, Postings } from './noun.ts';
+import { can, lockOf, mayReadDetails, mayReadInside, readName } from './policy.ts';
+
+/** The part of a record that a card needs; lists read no more than this. */
+export type CardRecord = Pick<
+  PostingRecord,
+  '_id' | 'status' | 'organizationId' | 'isDemo' | 'publishedAt' | 'updatedAt' | 'version'
+> & { content: Omit<PostingContent, 'contact' | 'details'> };
+
+/** The same as a projection. */
+export const CARD_FIELDS = {
+  status: 1,
+  organizationId: 1,
+  isDemo: 1,
+  publishedAt: 1,
+  updatedAt: 1,
+  version: 1,
+  'content.kind': 1,
+  'content.title': 1,
+  'content.summary': 1,
+  'content.keywords': 1,
+  'content.fields': 1,
+  'content.industry': 1,
+  'content.chain': 1,
+  'content.region': 1,
+  'content.validUntil': 1,
+  'content.disclosure': 1,
+} as const;
+
+type Organizations = Awaited<ReturnType<typeof organizationRefs>>;
+
+interface Shown {
+  record: CardRecord;
+  organizations: Organizations;
+  marked?: Marks | undefined;
+}
+
+const cardOf = ({ record, organizations, marked }: Shown) => {
+  const { content } = record;
+  return {
+    id: record._id,
+    status: record.status,
+    kind: content.kind,
+    title: content.title,
+    summary: content.summary,
+    keywords: content.keywords,
+    fields: content.fields,
+    industry: content.industry,
+    chain: content.chain,
+    region: content.region,
+    validUntil: content.validUntil,
+    disclosure: content.disclosure,
+    // Only organizations whose name the reader may know were asked for.
+    organization: organizations.get(record.organizationId) ?? null,
+    isDemo: record.isDemo,
+    publishedAt: record.publishedAt?.toISOString() ?? null,
+    updatedAt: record.updatedAt.toISOString(),
+    version: record.version,
+    ...(marked ? { marked } : {}),
+  };
+};
+
+const namesFor = async (actor: Actor, records: readonly CardRecord[]): Promise<Organizations> => {
+  const rule = readName(actor);
+  const ids = records.filter((record) => holds(rule, record)).map((record) => record.organizationId);
+  return organizationRefs([...new Set(ids)]);
+};
+
+/**
+ * Cards in the order of the records, each with the organization's name where the reader may know it.
+ * @param marks by posting id: what the search found in title and summary
+ */
+export const presentCards = async <Noun extends PostingNoun>(
+  actor: Actor,
+  records: readonly CardRecord[],
+  marks: ReadonlyMap<string, Marks> = new Map(),
+): Promise<CardOf<Noun>[]> => {
+  const organizations = await namesFor(actor, records);
+  // Status and content were read from the noun's own collection, under a policy that shows no removed one.
+  return records.map((record) => cardOf({ record, organizations, marked: marks.get(record._id) })) as CardOf<Noun>[];
+};
+
+export const presentAttachment = ({ uploadedAt, uploadedBy: _uploadedBy, ...attachment }: AttachmentRecord) => ({
+  ...attachment,
+  uploadedAt: uploadedAt.toISOString(),
+});
+
+const presentReviews = async (reviews: readonly ReviewRecord[]) => {
+  const people = await userRefs(reviews.map((review) => review.by));
+  return reviews.map(({ at, by, ...review }) => ({ ...review, at: at.toISOString(), by: people.get(by)?.name ?? '' }));
+};
+
+/** The whole posting, as far as it is open to the reader. */
+export const presentPage = async <Noun extends PostingNoun>(
+  _postings: Postings<Noun>,
+  actor: Actor,
+  record: PostingRecord,
+): Promise<PageOf<Noun>> => {
+  const isInside = mayReadInside(actor, record);
+  const isOpen = mayReadDetails(actor, record);
+  const [organizations, reviews] = await Promise.all([
+    namesFor(actor, [record]),
+    isInside ? presentReviews(record.reviews) : null,
+  ]);
+  const page = {
+    ...cardOf({ record, organizations }),
+    details: isOpen ? record.content.details : null,
+    contact: isInside ? record.content.contact : null,
+    attachments: isOpen ? record.attachments.map(presentAttachment) : null,
+    locked: lockOf(actor, record),
+    reviews,
+    can: can(actor, record),
+  };
+  // The record's content was parsed by this noun's schema when it was stored.
+  return page as unknown as PageOf<Noun>;
+};
