@@ -1,0 +1,69 @@
+import '#client/features/system/system.css';
+import { useTranslation } from 'react-i18next';
+import { MyPostings } from '#client/app/desk/my-postings.tsx';
+import { useWaiting } from '#client/app/desk/use-waiting.ts';
+import { pathTo } from '#client/app/paths.ts';
+import { SignedInOnly } from '#client/app/signed-in-only.tsx';
+import { WaitingList } from '#client/features/system/waiting-list.tsx';
+import { EmptyState } from '#client/ui/empty-state.tsx';
+import { LinkButton } from '#client/ui/link-button.tsx';
+import { Page, Panel } from '#client/ui/page.tsx';
+import { ProblemAlert } from '#client/ui/problem-alert.tsx';
+import { Skeleton } from '#client/ui/skeleton.tsx';
+import type { Me } from '#shared/users/schema.ts';
+
+const Waiting = ({ me }: { me: Me }) => {
+  const { t } = useTranslation();
+  const { items, error, isPending } = useWaiting(me);
+  return (
+    <Panel title={t('system.desk.waiting')}>
+      <ProblemAlert error={error} />
+      {items.length > 0 && <WaitingList items={items} />}
+      {items.length === 0 &&
+        (isPending ? <Skeleton lines={2} /> : <p className="x-soft">{t('system.desk.nothingWaiting')}</p>)}
+    </Panel>
+  );
+};
+
+const Desk = ({ me }: { me: Me }) => {
+  const { t } = useTranslation();
+  const belongs = me.memberships.length > 0;
+  return (
+    <Page
+      title={t('system.desk.title')}
+      lead={t('system.desk.lead')}
+      actions={
+        belongs && (
+          <>
+            <LinkButton to={pathTo('newCapability')}>{t('common.nav.postCapability')}</LinkButton>
+            <LinkButton to={pathTo('newNeed')} look="primary">
+              {t('common.nav.postNeed')}
+            </LinkButton>
+          </>
+        )
+      }
+    >
+      {(belongs || me.duty !== 'none') && <Waiting me={me} />}
+      {belongs ? (
+        <MyPostings />
+      ) : (
+        me.duty === 'none' && (
+          <div className="x-panel">
+            <EmptyState
+              title={t('system.desk.noOrganizationTitle')}
+              text={t('system.desk.noOrganizationText')}
+              action={
+                <LinkButton to={pathTo('welcome')} look="primary">
+                  {t('users.account.join')}
+                </LinkButton>
+              }
+            />
+          </div>
+        )
+      )}
+    </Page>
+  );
+};
+
+/** What waits for me, and what my organizations have posted. */
+export const DeskPage = () => <SignedInOnly>{(me) => <Desk me={me} />}</SignedInOnly>;

@@ -1,0 +1,30 @@
+import { useTranslation } from 'react-i18next';
+import { LinkButton } from '#client/ui/link-button.tsx';
+
+export interface WaitingItem {
+  key: string;
+  title: string;
+  text?: string;
+  to: string;
+  label?: string;
+}
+
+/** Things that wait for the reader, each with the way to it. */
+export const WaitingList = ({ items }: { items: readonly WaitingItem[] }) => {
+  const { t } = useTranslation();
+  return (
+    <ul className="x-plain desk-waiting">
+      {items.map(({ key, title, text, to, label }) => (
+        <li key={key} className="desk-item">
+          <span className="desk-item-text">
+            <span>{title}</span>
+            {text && <span className="x-faint">{text}</span>}
+          </span>
+          <LinkButton to={to} aria-label={`${label ?? t('system.desk.see')}: ${title}`}>
+            {label ?? t('system.desk.see')}
+          </LinkButton>
+        </li>
+      ))}
+    </ul>
+  );
+};
