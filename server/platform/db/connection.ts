@@ -10,10 +10,8 @@ mongoose.set('autoIndex', false);
 /** Connects and waits until the server answers. Reconnects by itself afterwards. */
 export const connectDatabase = async (uri: string, log: Log): Promise<mongoose.Connection> => {
   await mongoose.connect(uri, {
-    writeConcern: { w: 1, journal: true },
-    // The embedded engine has no sessions, and retryable writes need them; a failed write is answered, not repeated.
-    retryWrites: false,
-    retryReads: true,
+    // How many members of a replica set must have a write is the address's to say (w=majority, see compose.yaml).
+    journal: true,
     serverSelectionTimeoutMS: 3000,
     heartbeatFrequencyMS: 1000,
     minPoolSize: 2,

@@ -136,7 +136,7 @@ export const changeRecord = async <Fields extends RecordFields>(
   };
   const update = {
     ...change.update,
-    $set: { ...change.set, updatedAt: change.note.at },
+    $set: { ...change.update?.$set, ...change.set, updatedAt: change.note.at },
     $inc: { ...change.update?.$inc, version: 1 },
     $push: { ...change.update?.$push, pending: factOf(change.id, change.note) },
   };
