@@ -1,5 +1,6 @@
 // What needs and capabilities share at run time: watching a posting over the socket, and the parts that each noun's feature
 // is made of.
+import { plugInPublishedCounts } from '#server/features/organizations/posting-counts.ts';
 import type { Feature, FeatureFactory, Platform } from '#server/platform/feature.ts';
 import { bindRequests } from '#server/platform/realtime/realtime.ts';
 import { postingSocket } from '#shared/postings/socket.ts';
@@ -7,14 +8,26 @@ import { readable } from './command.ts';
 import { expirePostings } from './lifetime.ts';
 import { type Postings, postingsOf } from './noun.ts';
 import { postingReactions, postingRoom } from './reactions.ts';
+import { countListedOf } from './reads.ts';
 import { remindAuthors } from './reminding.ts';
 import { postingSource } from './search.ts';
 
 const EXPIRE_EVERY_MS = 60_000;
 const REMIND_EVERY_MS = 3600_000;
 
+const countListed = async (organizationIds: readonly string[]) => {
+  const [needs, capabilities] = await Promise.all([
+    countListedOf(postingsOf('need'), organizationIds),
+    countListedOf(postingsOf('capability'), organizationIds),
+  ]);
+  return new Map(
+    organizationIds.map((id) => [id, { needs: needs.get(id) ?? 0, capabilities: capabilities.get(id) ?? 0 }]),
+  );
+};
+
 export const postingsFeature: FeatureFactory = () => ({
   name: 'postings',
+  start: async () => plugInPublishedCounts(countListed),
   requests: bindRequests(postingSocket, {
     'posting.watch': async ({ body, actor, join }) => {
       await readable({ postings: postingsOf(body.noun), actor, id: body.id });

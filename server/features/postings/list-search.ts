@@ -90,10 +90,21 @@ export const wordQuery = (
   };
 };
 
-interface RawHit {
+export interface RawHit {
   id?: unknown;
-  _formatted?: { title?: unknown; summary?: unknown };
+  _formatted?: { title?: unknown; summary?: unknown; name?: unknown };
 }
+
+/** One query's part of the engine's answer. */
+export interface FoundPage {
+  hits: readonly RawHit[];
+  total: number;
+}
+
+export const foundPage = (result: { hits: readonly RawHit[]; totalHits?: number } | undefined): FoundPage => ({
+  hits: result?.hits ?? [],
+  total: result?.totalHits ?? 0,
+});
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
@@ -133,5 +144,6 @@ export const searchListed = async (scope: Scope, q: string, query: ListQuery): P
     ...(shared ? [countsFrom(shared.facets, found?.facetDistribution)] : []),
     ...others.map((part, index) => countsFrom(part.facets, counted[index]?.facetDistribution)),
   );
-  return { hits: hitsOf(found?.hits ?? []), total: found?.totalHits ?? 0, facets };
+  const { hits, total } = foundPage(found);
+  return { hits: hitsOf(hits), total, facets };
 };

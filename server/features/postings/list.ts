@@ -6,7 +6,7 @@ import { onPendingFact } from '#server/platform/db/record.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import type { Search } from '#server/platform/search/search.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
-import { all, asQuery, type Condition } from './condition.ts';
+import { asQuery, type Condition } from './condition.ts';
 import { createCountsCache } from './counts-cache.ts';
 import { filtersOf, type ListQuery, listedUnder } from './list-conditions.ts';
 import { listMine } from './list-mine.ts';
@@ -102,7 +102,7 @@ const find = async <Noun extends PostingNoun>(list: List<Noun>, q: string): Prom
   const filters = filtersOf(actor, query);
   const { hits, total, facets } = await searchListed({ search, postings, actor, filters }, q, query);
   // The index may lag behind: what is no longer listed is not shown. The filters are the engine's to judge.
-  const records = await recordsOfHits(postings.model, hits, all(listed));
+  const records = await recordsOfHits(postings.model, hits, listed);
   return { items: await presentCards<Noun>(actor, records, marksFor(records, hits)), total, facets };
 };
 

@@ -107,10 +107,10 @@ const INDEXED_FIELDS = { organizationId: 1, status: 1, isDemo: 1, publishedAt: 1
 
 const isOrganizationFact = (fact: Fact): boolean => fact.noun === 'organization';
 
-/** Keeps a noun's index by its own facts and, for the names, by those of organizations. */
+/** Keeps a noun's index by its own facts and, for the names, by changes of organizations. */
 export const postingSource = ({ noun, collection, model }: Postings): SearchSource => ({
   index: { name: collection, settings },
-  hears: [`${noun}.*`, 'organization.*'],
+  hears: [`${noun}.*`, 'organization.changed'],
   async idsOf(facts) {
     const own = facts.filter((fact) => !isOrganizationFact(fact)).map((fact) => fact.recordId);
     const renamed = [...new Set(facts.filter(isOrganizationFact).map((fact) => fact.recordId))];
