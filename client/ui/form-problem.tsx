@@ -6,13 +6,8 @@ import type { z } from 'zod';
 import { notesOf, useFieldSentence, useFieldSentences } from '#client/lib/field-errors.ts';
 import { isProblem } from '#client/lib/problem-error.ts';
 import type { FieldError } from '#shared/contract/problem.ts';
+import { namePathOf } from './name-path.ts';
 import { ProblemAlert } from './problem-alert.tsx';
-
-type NamePath = (string | number)[];
-
-/** `details.indicators.0.name` → ['details', 'indicators', 0, 'name'] */
-export const namePathOf = (field: string): NamePath =>
-  field.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 
 const dotted = (name: readonly unknown[]): string => name.map(String).join('.');
 
