@@ -5,10 +5,5 @@ import { bindUserRoutes } from './routes.ts';
 
 export const usersFeature: FeatureFactory = (platform): Feature => {
   const limits = createUserLimits(platform.config.rateScale);
-  return {
-    name: 'users',
-    routes: bindUserRoutes(platform, limits),
-    reactions: userReactions(platform),
-    start: () => limits.start(),
-  };
+  return { name: 'users', routes: bindUserRoutes(platform, limits), reactions: userReactions(platform) };
 };

@@ -12,6 +12,17 @@ const PER_ADDRESS = { points: 100, duration: 3600 };
 /** Mails asked for by naming one mail address, in an hour. */
 const MAILS_PER_ADDRESS = { points: 6, duration: 3600 };
 
+const COLLECTION = 'userLimits';
+
+// The limiter writes this collection by itself; the model is there so that its indexes are made with all others.
+mongoose.model(
+  'UserLimit',
+  new mongoose.Schema(
+    { key: { type: String, unique: true }, expire: { type: Date, expires: 0 }, points: Number },
+    { collection: COLLECTION, versionKey: false },
+  ),
+);
+
 export interface UserLimits {
   /**
    * Counts an attempt to sign in before it is tried, so that attempts made at once all count. Answers how to take the
@@ -20,8 +31,6 @@ export interface UserLimits {
   countAttempt(email: string, address: string): Promise<() => Promise<void>>;
   /** Counts a mail asked for, whether the address has an account or not. Throws `too_many_requests`. */
   countMail(email: string): Promise<void>;
-  /** Creates the collection's indexes. */
-  start(): Promise<void>;
 }
 
 const keyOf = (...parts: string[]): string => createHash('sha256').update(parts.join('\n')).digest('base64url');
@@ -42,7 +51,7 @@ export const createUserLimits = (scale: number): UserLimits => {
     new RateLimiterMongo({
       storeClient: mongoose.connection.getClient(),
       dbName: mongoose.connection.name,
-      tableName: 'userLimits',
+      tableName: COLLECTION,
       keyPrefix,
       points: Math.ceil(points * scale),
       duration,
@@ -62,6 +71,5 @@ export const createUserLimits = (scale: number): UserLimits => {
       };
     },
     countMail: (email) => consume(mails, keyOf(email)),
-    start: () => perPair.createIndexes(),
   };
 };

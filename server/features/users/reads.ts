@@ -28,8 +28,5 @@ export const sessionUser = (session: { userId: string; epoch: number }): Promise
     .findOne({ _id: session.userId, epoch: session.epoch, isDisabled: false, confirmedAt: { $ne: null } })
     .lean<UserRecord>();
 
-/** False on a platform that nobody has signed up on yet. */
-export const hasUsers = async (): Promise<boolean> => (await users.exists({})) !== null;
-
 /** True once anybody has an account. */
 export const hasUsers = async (): Promise<boolean> => (await users.exists({})) !== null;

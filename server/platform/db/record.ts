@@ -110,6 +110,23 @@ export const insertRecord = async <Fields extends RecordFields>(
   return record;
 };
 
+/**
+ * Stores many new records, each with its facts pending in it, in as few writes as MongoDB takes them. Each record is stored
+ * whole or not at all; what throws (a duplicate key, say) throws after all others were stored.
+ */
+export const insertRecords = async <Fields extends RecordFields>(
+  model: mongoose.Model<Fields>,
+  records: readonly Fields[],
+): Promise<void> => {
+  if (records.length === 0) return;
+  try {
+    // Past mongoose: hydrating and casting what the caller has just built costs more than storing it.
+    await model.collection.insertMany(records as never[], { ordered: false });
+  } finally {
+    nudges.emit('pending');
+  }
+};
+
 interface Change<Fields> {
   id: string;
   /** The version the change was made on; absent when the change is right on any version. */
