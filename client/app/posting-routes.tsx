@@ -3,10 +3,13 @@ import { lightPage, type PageRoute, page } from './lazy-page.tsx';
 import { paths } from './paths.ts';
 
 export const postingRoutes: readonly PageRoute[] = [
+  lightPage(paths.search, () => import('./pages/search-page.tsx').then((module) => module.SearchPage)),
+
   lightPage(paths.needs, () => import('./pages/needs-page.tsx').then((module) => module.NeedsPage)),
   lightPage(paths.newNeed, () => import('./pages/new-need-page.tsx').then((module) => module.NewNeedPage)),
   lightPage(paths.need, () => import('./pages/need-page.tsx').then((module) => module.NeedPage)),
   page(paths.editNeed, () => import('./pages/edit-need-page.tsx').then((module) => module.EditNeedPage)),
+  lightPage(paths.needMatches, () => import('./pages/need-matches-page.tsx').then((module) => module.NeedMatchesPage)),
 
   lightPage(paths.capabilities, () =>
     import('./pages/capabilities-page.tsx').then((module) => module.CapabilitiesPage),
@@ -17,5 +20,8 @@ export const postingRoutes: readonly PageRoute[] = [
   lightPage(paths.capability, () => import('./pages/capability-page.tsx').then((module) => module.CapabilityPage)),
   page(paths.editCapability, () =>
     import('./pages/edit-capability-page.tsx').then((module) => module.EditCapabilityPage),
+  ),
+  lightPage(paths.capabilityMatches, () =>
+    import('./pages/capability-matches-page.tsx').then((module) => module.CapabilityMatchesPage),
   ),
 ];

@@ -1,0 +1,3 @@
+import { SearchView } from '#client/features/search/search-view.tsx';
+
+export const SearchPage = () => <SearchView />;

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { Pill, type Tone } from '#client/ui/pill.tsx';
+import type { IndicatorComparison, IndicatorOutcome } from '#shared/matching/schema.ts';
+
+const TONES: Record<IndicatorOutcome, Tone> = { met: 'good', near: 'attention', missed: 'refusal', unknown: 'neutral' };
+
+/** Asked against offered, row by row. */
+export const IndicatorComparisons = ({ rows }: { rows: readonly IndicatorComparison[] }) => {
+  const { t } = useTranslation();
+  if (rows.length === 0) return null;
+  return (
+    <section>
+      <h4>{t('vocabulary.matchDimension.indicators')}</h4>
+      <div className="match-table-frame">
+        <table className="match-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('matching.card.indicator')}</th>
+              <th scope="col">{t('matching.card.asked')}</th>
+              <th scope="col">{t('matching.card.offered')}</th>
+              <th scope="col">{t('matching.card.outcome')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={`${row.name} ${row.asked}`}>
+                <th scope="row">{row.name}</th>
+                <td>{row.asked}</td>
+                <td>{row.offered ?? '—'}</td>
+                <td>
+                  <Pill tone={TONES[row.outcome]}>{t(`vocabulary.indicatorOutcome.${row.outcome}`)}</Pill>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+};

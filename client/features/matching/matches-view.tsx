@@ -1,0 +1,117 @@
+// The matches of a need or a capability, best first, by grade, each with its reasons; it changes while one looks at it.
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { z } from 'zod';
+import type { Posting } from '#client/features/postings/content.ts';
+import { counterpartOf, nounRoutes, pagePath } from '#client/features/postings/noun.ts';
+import { PostingPills } from '#client/features/postings/posting-pills.tsx';
+import { useAddressState } from '#client/lib/address-state.ts';
+import { useRead } from '#client/lib/queries.ts';
+import { buttonClass } from '#client/ui/link-button.tsx';
+import { Page } from '#client/ui/page.tsx';
+import { QueryView } from '#client/ui/query-view.tsx';
+import { ListSkeleton, PageSkeleton } from '#client/ui/skeleton.tsx';
+import { matchGrades, matchLimits } from '#shared/matching/schema.ts';
+import type { PostingNoun } from '#shared/postings/schema.ts';
+import { MatchCard } from './match-card.tsx';
+import { NoMatches } from './no-matches.tsx';
+import { type MatchItem, useMatches, useNewcomers } from './use-matches.ts';
+import './matches-view.css';
+
+const OPEN_AT_FIRST = 2;
+const MORE = 40;
+
+const stateSchema = z.object({
+  limit: z.coerce.number().int().min(1).max(matchLimits.maxLimit).default(matchLimits.defaultLimit),
+});
+
+interface GradedListProps {
+  items: readonly MatchItem[];
+  noun: PostingNoun;
+  newcomers: readonly MatchItem[];
+}
+
+const GradedList = ({ items, noun, newcomers }: GradedListProps) => {
+  const { t } = useTranslation();
+  return matchGrades.map((grade) => {
+    const graded = items.filter((item) => item.grade === grade);
+    if (graded.length === 0) return null;
+    return (
+      <section key={grade} className="x-stack" aria-labelledby={`grade-${grade}`}>
+        <h2 id={`grade-${grade}`}>
+          {t(`vocabulary.matchGrade.${grade}`)} <span className="x-faint">{graded.length}</span>
+        </h2>
+        {graded.map((item) => (
+          <MatchCard
+            key={item.counterpart.id}
+            match={item}
+            noun={noun}
+            isNew={newcomers.includes(item)}
+            isOpen={items.indexOf(item) < OPEN_AT_FIRST}
+          />
+        ))}
+      </section>
+    );
+  });
+};
+
+const MatchList = ({ noun, posting }: { noun: PostingNoun; posting: Posting }) => {
+  const { t } = useTranslation();
+  const [{ limit }, change] = useAddressState(stateSchema);
+  const query = useMatches({ noun, id: posting.id, limit });
+  const newcomers = useNewcomers(query.data, limit);
+  const counterpart = counterpartOf[noun];
+  return (
+    <>
+      <p className="x-hidden" role="status">
+        {newcomers.length > 0 &&
+          t('matching.arrived', {
+            count: newcomers.length,
+            titles: newcomers.map((item) => item.counterpart.title).join(t('matching.card.comma')),
+          })}
+      </p>
+      <QueryView
+        query={query}
+        skeleton={<ListSkeleton lines={4} />}
+        isEmpty={(items) => items.length === 0}
+        empty={<NoMatches noun={noun} posting={posting} />}
+      >
+        {(items) => (
+          <>
+            <GradedList items={items} noun={counterpart} newcomers={newcomers} />
+            {items.length === limit && limit < matchLimits.maxLimit && (
+              <div>
+                <button
+                  type="button"
+                  className={buttonClass()}
+                  onClick={() => change({ limit: Math.min(limit + MORE, matchLimits.maxLimit) }, { replace: true })}
+                >
+                  {t('matching.more')}
+                </button>
+              </div>
+            )}
+          </>
+        )}
+      </QueryView>
+    </>
+  );
+};
+
+export const MatchesView = ({ noun, id }: { noun: PostingNoun; id: string }) => {
+  const { t } = useTranslation();
+  const query = useRead(nounRoutes[noun].read, { params: { id } });
+  return (
+    <QueryView query={query} skeleton={<PageSkeleton />}>
+      {(posting) => (
+        <Page
+          title={t(`matching.title.${noun}`)}
+          eyebrow={<Link to={pagePath(noun, id)}>{posting.title || t('postings.card.untitled')}</Link>}
+          lead={t('matching.lead')}
+          meta={<PostingPills noun={noun} card={posting} />}
+        >
+          <MatchList noun={noun} posting={posting} />
+        </Page>
+      )}
+    </QueryView>
+  );
+};
