@@ -14,7 +14,7 @@ export const SignInPage = () => {
     <Page title={t('users.signIn.title')} lead={t('users.signIn.lead')} width="narrow">
       <div className="x-panel x-stack">
         <SignInForm onSignedIn={onSignedIn} />
-        <OpenIdButton hasFailed={search.has('problem')} />
+        <OpenIdButton problem={search.get('problem')} />
         <Link to={pathTo('forgotPassword')}>{t('users.signIn.forgot')}</Link>
       </div>
       <p>
