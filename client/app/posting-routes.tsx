@@ -24,4 +24,7 @@ export const postingRoutes: readonly PageRoute[] = [
   lightPage(paths.capabilityMatches, () =>
     import('./pages/capability-matches-page.tsx').then((module) => module.CapabilityMatchesPage),
   ),
+
+  lightPage(paths.reviews, () => import('./pages/reviews-page.tsx').then((module) => module.ReviewsPage)),
+  lightPage(paths.review, () => import('./pages/reviews-page.tsx').then((module) => module.ReviewsPage)),
 ];
