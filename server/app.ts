@@ -136,6 +136,7 @@ export const createApp = async ({ config, log, clock, search, sessionSecret }: A
     async close() {
       closing.abort();
       await jobs.stop();
+      await Promise.all(features.map((feature) => feature.stop?.()));
       // Closes the HTTP server too, once the requests under way are answered.
       await realtime?.close();
       await relay.stop();

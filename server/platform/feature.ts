@@ -32,6 +32,8 @@ export interface Feature {
   jobs?: readonly Job[];
   /** Runs once before the first request, after the database is ready. */
   start?(): Promise<void>;
+  /** Runs once at the end, while the database still answers: lets go of what the feature does by itself. */
+  stop?(): Promise<void>;
 }
 
 export type FeatureFactory = (platform: Platform) => Feature;

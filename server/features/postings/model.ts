@@ -36,6 +36,16 @@ export interface Written {
   wasSubmitted: boolean;
 }
 
+export interface Origin {
+  source: string;
+  /** What the source calls the row. */
+  externalId: string;
+  /** Of the content as the file gave it: a row that has not changed is left alone, whatever was edited here since. */
+  hash: string;
+  /** The import that brought it last. */
+  importId: string;
+}
+
 export interface PostingRecord extends RecordFields {
   organizationId: string;
   authorId: string;
@@ -51,7 +61,7 @@ export interface PostingRecord extends RecordFields {
   reviews: ReviewRecord[];
   attachments: AttachmentRecord[];
   /** Where an imported posting came from. */
-  origin: { source: string; externalId: string } | null;
+  origin: Origin | null;
   isDemo: boolean;
 }
 
