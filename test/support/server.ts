@@ -1,0 +1,150 @@
+// The whole platform for one suite: real engine, real Meilisearch, HTTP and sockets on a free port, a database and index
+// names of its own. `const server = useServer()` inside `describe`; tests speak in people: `await server.signIn('enterprise')`.
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import mongoose from 'mongoose';
+import { type App, createApp } from '#server/app.ts';
+import { readConfig } from '#server/platform/config.ts';
+import { connectDatabase, disconnectDatabase } from '#server/platform/db/connection.ts';
+import { createLog } from '#server/platform/logging.ts';
+import { createSearch, type Search } from '#server/platform/search/search.ts';
+import { userRoutes } from '#shared/users/routes.ts';
+import { type Address, Client } from './client.ts';
+import { type MovableClock, movableClock } from './clock.ts';
+import { type Engines, useEngines } from './engines.ts';
+import { type Kind, type SeededPerson, seedPerson, type Wanted } from './people.ts';
+
+const START_TIMEOUT_MS = 60_000;
+
+const TEST_ENVIRONMENT = {
+  PORT: '0',
+  // What people would type; no such host is ever asked.
+  PUBLIC_URL: 'http://xietong.test',
+  SESSION_SECRET: 'a secret that only tests know, thirty-two and more',
+  SEED: 'none',
+  LOG_LEVEL: 'error',
+  // Limits have tests of their own; everywhere else a suite's many requests from one address are one person's.
+  RATE_SCALE: '1000',
+};
+
+interface Settings {
+  /** Environment variables beside those every test server has. */
+  environment?: Record<string, string>;
+}
+
+interface Running {
+  app: App;
+  search: Search;
+}
+
+/** Somebody signed in, in a browser of their own. */
+export type Person = Client & SeededPerson;
+
+/** One suite's server. */
+export class TestServer {
+  readonly clock: MovableClock = movableClock();
+  readonly #settings: Settings;
+  readonly #engines: Engines;
+  readonly #name = `test-${randomBytes(6).toString('hex')}`;
+  readonly #dataDir = mkdtempSync(join(tmpdir(), 'xietong-server-'));
+  readonly #address: Address = { url: '', origin: '' };
+  #running: Running | undefined;
+
+  constructor(engines: Engines, settings: Settings) {
+    this.#engines = engines;
+    this.#settings = settings;
+  }
+
+  async start(): Promise<void> {
+    const config = readConfig({ ...TEST_ENVIRONMENT, DATA_DIR: this.#dataDir, ...this.#settings.environment });
+    const log = createLog(config.logLevel);
+    const { url, masterKey } = this.#engines.meili;
+    const search = createSearch({ url, key: masterKey, prefix: `${this.#name}-` });
+    await connectDatabase(this.#engines.mongoUri(this.#name), log);
+    const sessionSecret = config.sessionSecret ?? '';
+    const app = await createApp({ config, log, clock: this.clock, search, sessionSecret });
+    app.http.listen(0, '127.0.0.1');
+    await once(app.http, 'listening');
+    await app.indexesReady;
+    // A TCP server's address is an object.
+    const { port } = app.http.address() as AddressInfo;
+    Object.assign(this.#address, { url: `http://127.0.0.1:${port}`, origin: new URL(config.publicUrl).origin });
+    this.#running = { app, search };
+  }
+
+  async stop(): Promise<void> {
+    await this.#running?.app.close();
+    await disconnectDatabase();
+  }
+
+  async discard(): Promise<void> {
+    if (this.#running) {
+      const { app, search } = this.#running;
+      await app.close();
+      for (const source of app.sources) await search.drop(source.index.name);
+      await mongoose.connection.dropDatabase();
+    }
+    await disconnectDatabase();
+    rmSync(this.#dataDir, { recursive: true, force: true });
+  }
+
+  /** Ends the app and starts it anew on the same data. Browsers find it again, sockets have to be opened anew. */
+  async restart(): Promise<void> {
+    await this.stop();
+    await this.start();
+  }
+
+  get app(): App {
+    return this.#current().app;
+  }
+
+  get search(): Search {
+    return this.#current().search;
+  }
+
+  get url(): string {
+    return this.#address.url;
+  }
+
+  /** A browser that nobody has signed in with. */
+  visitor(): Client {
+    return new Client(this.#address);
+  }
+
+  /** A new person of this kind, in an organization of their own unless told otherwise, signed in. */
+  async signIn(kind: Kind, wanted: Wanted = {}): Promise<Person> {
+    return this.signInAs(await seedPerson(kind, wanted, this.clock.now()));
+  }
+
+  /** The same person in another browser. */
+  async signInAs({ id, email, password, organizationId }: SeededPerson): Promise<Person> {
+    const client = this.visitor();
+    await client.call(userRoutes.signIn, { body: { email, password } });
+    return Object.assign(client, { id, email, password, organizationId });
+  }
+
+  /** Resolves when all that follows from what was done is done: mails, index entries, notices. */
+  settled(): Promise<void> {
+    return this.app.relay.settled();
+  }
+
+  #current(): Running {
+    if (!this.#running) throw new Error('The server answers from the first test on, not before it.');
+    return this.#running;
+  }
+}
+
+/** To be called inside `describe`: the server answers before its first test, and everything of it is gone afterwards. */
+export const useServer = (settings: Settings = {}): TestServer => {
+  const server = new TestServer(useEngines(), settings);
+  before('the server starts', async function () {
+    this.timeout(START_TIMEOUT_MS);
+    await server.start();
+  });
+  after('the server ends', () => server.discard());
+  return server;
+};
