@@ -16,7 +16,7 @@ export const systemFeature: FeatureFactory = ({ search }) => ({
       if (!isServing(health)) response.status(503);
       return health;
     },
-    home: ({ actor }) => readHome(actor),
+    home: ({ actor }) => readHome(actor, search),
     mails: ({ query }) => listMails(query),
     mail: ({ params }) => readMail(params.id),
     facts: ({ query }) => listFacts(query),
