@@ -27,4 +27,8 @@ export const postingRoutes: readonly PageRoute[] = [
 
   lightPage(paths.reviews, () => import('./pages/reviews-page.tsx').then((module) => module.ReviewsPage)),
   lightPage(paths.review, () => import('./pages/reviews-page.tsx').then((module) => module.ReviewsPage)),
+
+  lightPage(paths.imports, () => import('./pages/imports-page.tsx').then((module) => module.ImportsPage)),
+  page(paths.newImport, () => import('./pages/new-import-page.tsx').then((module) => module.NewImportPage)),
+  lightPage(paths.import, () => import('./pages/import-page.tsx').then((module) => module.ImportPage)),
 ];

@@ -1,0 +1,3 @@
+import { ImportList } from '#client/features/imports/import-list.tsx';
+
+export const ImportsPage = () => <ImportList />;

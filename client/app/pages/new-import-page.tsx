@@ -1,0 +1,3 @@
+import { NewImport } from '#client/features/imports/new-import.tsx';
+
+export const NewImportPage = () => <NewImport />;
