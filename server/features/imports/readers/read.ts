@@ -29,8 +29,9 @@ export const findFormat = async (path: string, name: string): Promise<ImportForm
   const format = FORMAT_OF_EXTENSION[name.toLowerCase().split('.').at(-1) ?? ''];
   if (!format) throw new ImportFailure('format_unknown');
   const found = (await fileTypeFromFile(path))?.mime ?? 'text';
-  // Every workbook is an archive; which kind of archive it is shows when it is opened.
-  const isRight = format === 'xlsx' ? /zip|spreadsheetml/.test(found) : found === 'text';
+  // Every workbook is an archive; which kind of archive it is shows when it is opened. Whether bytes are text shows when
+  // they are decoded: UTF-16, for one, looks like music here. Only the commonest mix-ups are named at once.
+  const isRight = format === 'xlsx' ? /zip|spreadsheetml/.test(found) : !/zip|officedocument|cfb|pdf/.test(found);
   if (!isRight) throw new ImportFailure('content_is_not_its_format', { format: format.toUpperCase() });
   return format;
 };
