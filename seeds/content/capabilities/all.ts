@@ -20,6 +20,9 @@ import { superhardCapabilities } from './superhard.ts';
 import { vehicleCapabilities } from './vehicles.ts';
 
 export const capabilities: SeedCapability[] = [
+  ...englishSensingCapabilities,
+  ...englishMaterialCapabilities,
+  ...englishOtherCapabilities,
   ...gasSensorCapabilities,
   ...flowSensorCapabilities,
   ...beidouPositioningCapabilities,
@@ -36,7 +39,4 @@ export const capabilities: SeedCapability[] = [
   ...facilityCapabilities,
   ...financeCapabilities,
   ...spaceCapabilities,
-  ...englishSensingCapabilities,
-  ...englishMaterialCapabilities,
-  ...englishOtherCapabilities,
 ];

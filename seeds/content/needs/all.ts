@@ -16,6 +16,9 @@ import { talentNeeds } from './talent.ts';
 import { vehicleAndEnvironmentNeeds } from './vehicles-and-environment.ts';
 
 export const needs: SeedNeed[] = [
+  // The demo tells them in this order: what comes last is newest, and greets visitors in Chinese.
+  ...englishTechnologyNeeds,
+  ...englishOtherNeeds,
   ...sensorNeeds,
   ...beidouNeeds,
   ...firefightingNeeds,
@@ -29,6 +32,4 @@ export const needs: SeedNeed[] = [
   ...loanNeeds,
   ...talentNeeds,
   ...facilityAndSpaceNeeds,
-  ...englishTechnologyNeeds,
-  ...englishOtherNeeds,
 ];

@@ -1,4 +1,4 @@
-// Work that is looked for again and again: at once while there is some, when told, and every so often without being told.
+// Work that is looked for again and again: when told, and otherwise after the pause that the last look asked for.
 
 export interface Loop {
   /** Look now. */
@@ -8,41 +8,42 @@ export interface Loop {
 }
 
 interface LoopOptions {
-  idleMs: number;
-  /** Does some work; true when there may be more. */
-  look(): Promise<boolean>;
+  /** Does some work; resolves to the milliseconds until the next look, 0 when there may be more to do now. */
+  look(): Promise<number>;
   onFailure(error: unknown): void;
 }
 
-export const startLoop = ({ idleMs, look, onFailure }: LoopOptions): Loop => {
+const AFTER_FAILURE_MS = 500;
+
+export const startLoop = ({ look, onFailure }: LoopOptions): Loop => {
   let isStopping = false;
   let isWoken = false;
   let endPause = () => {};
 
-  const pause = () =>
+  const pause = (pauseMs: number) =>
     new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, idleMs);
+      const timer = setTimeout(resolve, pauseMs);
       endPause = () => {
         clearTimeout(timer);
         resolve();
       };
     });
 
-  const lookSafely = async (): Promise<boolean> => {
+  const lookSafely = async (): Promise<number> => {
     try {
       return await look();
     } catch (error) {
       if (!isStopping) onFailure(error);
-      return false;
+      return AFTER_FAILURE_MS;
     }
   };
 
   const run = async () => {
     while (!isStopping) {
       isWoken = false;
-      const mayBeMore = await lookSafely();
+      const pauseMs = await lookSafely();
       // Woken during the look: what came then may have been missed.
-      if (!mayBeMore && !isWoken && !isStopping) await pause();
+      if (pauseMs > 0 && !isWoken && !isStopping) await pause(pauseMs);
     }
   };
 

@@ -9,12 +9,16 @@ import { asFact, type StoredFact, storedFacts } from './store.ts';
 const LEASE_MS = 15_000;
 const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 10_000;
+/** Whoever lifts facts wakes the reactions; this finds what a process left that died in between. */
+const IDLE_MS = 5_000;
+/** Another server holds the lease: it works, or is gone once the lease has run out. */
+const LEASED_MS = 1_000;
 /** A fact that failed so often by itself, while its neighbours succeeded, is set aside. */
 const TRIES_ALONE = 8;
 
 export interface Reactor {
-  /** Handles one batch. True when there was something to do and it was done. */
-  work(): Promise<boolean>;
+  /** Handles one batch. Resolves to the milliseconds until the next look: 0 when there may be more to do. */
+  work(): Promise<number>;
   release(): Promise<void>;
 }
 
@@ -76,13 +80,15 @@ export const createReactor = (reaction: Reaction, log: Log): Reactor => {
 
   return {
     async work() {
-      if (Date.now() < notBefore) return false;
+      const early = notBefore - Date.now();
+      if (early > 0) return early;
       const facts = await storedFacts
         .find({ todo: reaction.name })
         .sort({ _id: 1 })
         .limit(reaction.batch ?? 1)
         .lean<StoredFact[]>();
-      if (facts.length === 0 || !(await holdLease(lease, LEASE_MS))) return false;
+      if (facts.length === 0) return IDLE_MS;
+      if (!(await holdLease(lease, LEASE_MS))) return LEASED_MS;
       try {
         await reaction.handle(facts.map(asFact));
         await finish(facts);
@@ -91,7 +97,7 @@ export const createReactor = (reaction: Reaction, log: Log): Reactor => {
         if (isAway(error)) backOff(error);
         else await oneByOne(facts);
       }
-      return true;
+      return Math.max(0, notBefore - Date.now());
     },
     release: () => releaseLease(lease),
   };

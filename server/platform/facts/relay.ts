@@ -11,8 +11,8 @@ import type { Reaction } from './reaction.ts';
 import { storedFacts } from './store.ts';
 
 const LEASE_MS = 15_000;
-/** How often to look without having been told: facts stored by other processes, retries that fell due. */
-const IDLE_MS = 500;
+/** How often to look for facts without having been told: those that other processes stored, or left when they died. */
+const IDLE_MS = 1000;
 const SETTLED_LOOK_MS = 10;
 
 export interface Relay {
@@ -50,13 +50,13 @@ export const createRelay = (reactions: readonly Reaction[], log: Log): Relay => 
   const lift = async () => {
     const lifted = await liftAll(reactions);
     if (lifted > 0) for (const loop of reacting) loop.wake();
-    return lifted > 0;
+    return lifted > 0 ? 0 : IDLE_MS;
   };
 
   return {
     start() {
-      reacting = reactors.map((reactor) => startLoop({ idleMs: IDLE_MS, look: reactor.work, onFailure }));
-      lifting = startLoop({ idleMs: IDLE_MS, look: lift, onFailure });
+      reacting = reactors.map((reactor) => startLoop({ look: reactor.work, onFailure }));
+      lifting = startLoop({ look: lift, onFailure });
       unsubscribe = onPendingFact(() => lifting?.wake());
     },
     async settled() {
