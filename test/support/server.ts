@@ -115,9 +115,14 @@ export class TestServer {
     return new Client(this.#address);
   }
 
-  /** A new person of this kind, in an organization of their own unless told otherwise, signed in. */
+  /** A new person of this kind, in an organization of their own unless told otherwise; not signed in. */
+  someone(kind: Kind, wanted: Wanted = {}): Promise<SeededPerson> {
+    return seedPerson(kind, wanted, this.clock.now());
+  }
+
+  /** A new person of this kind, signed in. */
   async signIn(kind: Kind, wanted: Wanted = {}): Promise<Person> {
-    return this.signInAs(await seedPerson(kind, wanted, this.clock.now()));
+    return this.signInAs(await this.someone(kind, wanted));
   }
 
   /** The same person in another browser. */

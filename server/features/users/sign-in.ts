@@ -37,7 +37,8 @@ export const beginSession = (request: Request, user: SignedIn): Promise<void> =>
     request.logIn(user, (error: unknown) => (error ? reject(error) : resolve()));
   });
 
+/** Removes the session. Passport's own `logOut` would leave a new, empty one behind. */
 export const endSession = (request: Request): Promise<void> =>
   new Promise((resolve, reject) => {
-    request.logOut((error: unknown) => (error ? reject(error) : resolve()));
+    request.session.destroy((error: unknown) => (error ? reject(error) : resolve()));
   });
