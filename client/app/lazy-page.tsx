@@ -1,6 +1,6 @@
 // A page's code arrives when its address is first opened. Until then the old page stays and a thin line moves on top.
 
-import { type ComponentType, lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react';
+import { type ComponentType, type ReactNode, Suspense, use, useSyncExternalStore } from 'react';
 import { PageSkeleton } from '#client/ui/skeleton.tsx';
 
 let arriving = 0;
@@ -11,15 +11,6 @@ const change = (by: 1 | -1) => {
   for (const listener of listeners) listener();
 };
 
-const counted = async <Loaded,>(load: () => Promise<Loaded>): Promise<Loaded> => {
-  change(1);
-  try {
-    return await load();
-  } finally {
-    change(-1);
-  }
-};
-
 const listen = (listener: () => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -28,39 +19,56 @@ const listen = (listener: () => void) => {
 /** True while the code of a page is on its way. */
 export const useIsArriving = (): boolean => useSyncExternalStore(listen, () => arriving > 0);
 
+interface Arrived {
+  Content: ComponentType;
+  /** What the content stands in. */
+  Scope: ComponentType<{ children: ReactNode }>;
+}
+
+/** Fetched once; later renders get the same promise, as `use` asks. */
+const onceArrived = (fetch: () => Promise<Arrived>): (() => Promise<Arrived>) => {
+  let arrived: Promise<Arrived> | undefined;
+  return () => {
+    if (!arrived) {
+      change(1);
+      arrived = fetch().finally(() => change(-1));
+    }
+    return arrived;
+  };
+};
+
+const Arriving = ({ arrive }: { arrive: () => Promise<Arrived> }) => {
+  const { Content, Scope } = use(arrive());
+  return (
+    <Scope>
+      <Content />
+    </Scope>
+  );
+};
+
 export interface PageRoute {
   path: string;
   element: ReactNode;
 }
 
-const lazily = (load: () => Promise<ComponentType>) => lazy(() => counted(async () => ({ default: await load() })));
+const routeOf = (path: string, fetch: () => Promise<Arrived>): PageRoute => ({
+  path,
+  element: (
+    <Suspense fallback={<PageSkeleton />}>
+      <Arriving arrive={onceArrived(fetch)} />
+    </Suspense>
+  ),
+});
 
-const AntdScope = lazy(() => import('#client/ui/antd-scope.tsx').then((module) => ({ default: module.AntdScope })));
+const Bare = ({ children }: { children: ReactNode }) => children;
 
-/** A page that may use antd. */
-export const page = (path: string, load: () => Promise<ComponentType>): PageRoute => {
-  const Loaded = lazily(load);
-  return {
-    path,
-    element: (
-      <Suspense fallback={<PageSkeleton />}>
-        <AntdScope>
-          <Loaded />
-        </AntdScope>
-      </Suspense>
-    ),
-  };
-};
+/** A page that may use antd; the two are fetched side by side. */
+export const page = (path: string, load: () => Promise<ComponentType>): PageRoute =>
+  routeOf(path, async () => {
+    const [Content, { AntdScope }] = await Promise.all([load(), import('#client/ui/antd-scope.tsx')]);
+    return { Content, Scope: AntdScope };
+  });
 
 /** A page that does without antd, for the first view. */
-export const lightPage = (path: string, load: () => Promise<ComponentType>): PageRoute => {
-  const Loaded = lazily(load);
-  return {
-    path,
-    element: (
-      <Suspense fallback={<PageSkeleton />}>
-        <Loaded />
-      </Suspense>
-    ),
-  };
-};
+export const lightPage = (path: string, load: () => Promise<ComponentType>): PageRoute =>
+  routeOf(path, async () => ({ Content: await load(), Scope: Bare }));

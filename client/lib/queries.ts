@@ -29,6 +29,13 @@ interface ReadOptions {
   refetchEveryMs?: number | false;
 }
 
+/** A read as react-query takes it, for several at once by `useQueries`. */
+export const readQuery = <R extends Route>(route: R, input: InputArgument<R>[0]) => ({
+  // A row without input takes none, one with input got it: the tuple type says so, indexing it forgets it.
+  queryKey: keyOf(route, ...([input] as InputArgument<R>)),
+  queryFn: ({ signal }: { signal: AbortSignal }): Promise<ReplyOf<R>> => callWith(route, input, signal),
+});
+
 /** `const need = useRead(needRoutes.read, { params: { id } })` */
 export const useRead = <R extends Route>(
   route: R,
@@ -36,9 +43,7 @@ export const useRead = <R extends Route>(
   { when = true, keepPrevious = false, staleMs, refetchEveryMs = false }: ReadOptions = {},
 ): UseQueryResult<ReplyOf<R>, Error> =>
   useQuery({
-    // A row without input takes none, one with input got it: the tuple type says so, indexing it forgets it.
-    queryKey: keyOf(route, ...([input] as InputArgument<R>)),
-    queryFn: ({ signal }): Promise<ReplyOf<R>> => callWith(route, input, signal),
+    ...readQuery(route, input),
     enabled: when,
     refetchInterval: refetchEveryMs,
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),

@@ -18,7 +18,12 @@ export const AntdScope = ({ children }: { children: ReactNode }) => {
     dayjs.locale(isChinese ? 'zh-cn' : 'en');
   }, [isChinese]);
   return (
-    <ConfigProvider theme={isDark ? darkTheme : lightTheme} {...(isChinese ? { locale: zhCN } : {})}>
+    <ConfigProvider
+      theme={isDark ? darkTheme : lightTheme}
+      // antd would put a space between two Chinese characters.
+      button={{ autoInsertSpace: false }}
+      {...(isChinese ? { locale: zhCN } : {})}
+    >
       {children}
     </ConfigProvider>
   );

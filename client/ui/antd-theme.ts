@@ -43,6 +43,7 @@ const themeOf = (palette: Palette, algorithm: NonNullable<ThemeConfig['algorithm
     Radio: { colorWhite: palette.onPine },
     Table: { headerBg: palette.sunken, headerColor: palette.inkSoft, borderColor: palette.mist },
     Tabs: { itemColor: palette.inkSoft },
+    Segmented: { trackBg: palette.mist, itemColor: palette.inkSoft },
     Form: { labelColor: palette.ink },
   },
 });

@@ -12,6 +12,7 @@ import { QueryView } from '#client/ui/query-view.tsx';
 import { ListSkeleton } from '#client/ui/skeleton.tsx';
 import { POSTING_STATUSES } from '#shared/postings/lifecycle.ts';
 import { NOUNS } from '#shared/postings/schema.ts';
+import { MINE } from './use-posting-items.ts';
 
 const LIMIT = 10;
 
@@ -29,7 +30,7 @@ export const MyPostings = () => {
   const postings = useRead(nounRoutes[noun].list, { query }, { keepPrevious: true });
   const postLabel = t(noun === 'need' ? 'common.nav.postNeed' : 'common.nav.postCapability');
   return (
-    <section className="x-stack" aria-label={t('system.desk.mine')}>
+    <section id={MINE} tabIndex={-1} className="x-stack" aria-label={t('system.desk.mine')}>
       <div className="x-panel-title desk-mine-title">
         <h2>{t('system.desk.mine')}</h2>
         <div className="x-row">

@@ -1,16 +1,20 @@
 // What waits for the reader of the desk, out of several nouns: each item says what it is and leads to it.
 
+import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { pathTo } from '#client/app/paths.ts';
 import type { WaitingItem } from '#client/features/system/waiting-list.tsx';
-import { useRead } from '#client/lib/queries.ts';
-import { capabilityRoutes } from '#shared/capabilities/routes.ts';
-import { needRoutes } from '#shared/needs/routes.ts';
+import { readQuery, useRead } from '#client/lib/queries.ts';
 import { organizationRoutes } from '#shared/organizations/routes.ts';
 import { reviewRoutes } from '#shared/reviews/routes.ts';
 import type { Me } from '#shared/users/schema.ts';
+import { usePostingItems } from './use-posting-items.ts';
 
-const SHOWN = 5;
+interface Waiting {
+  items: WaitingItem[];
+  error: Error | null;
+  isPending: boolean;
+}
 
 const useOrganizationItems = (me: Me): WaitingItem[] => {
   const { t } = useTranslation();
@@ -28,33 +32,29 @@ const useOrganizationItems = (me: Me): WaitingItem[] => {
   });
 };
 
-/** Sent back by a reviewer: to be revised. */
-const useReturnedItems = (me: Me) => {
+/** People who ask the owner to be let in. */
+const useJoinItems = (me: Me): WaitingItem[] => {
   const { t } = useTranslation();
-  const query = { scope: 'mine' as const, status: ['returned'], limit: SHOWN };
-  const when = me.memberships.length > 0;
-  const needs = useRead(needRoutes.list, { query }, { when });
-  const capabilities = useRead(capabilityRoutes.list, { query }, { when });
-  const itemOf = (title: string, to: string): WaitingItem => ({
-    key: to,
-    title,
-    text: t('vocabulary.postingStatus.returned'),
-    to,
-    label: t('system.desk.revise'),
+  const owned = me.memberships.filter(({ role }) => role === 'owner').map(({ organization }) => organization);
+  const requests = useQueries({
+    queries: owned.map(({ id }) => readQuery(organizationRoutes.joinRequests, { params: { id } })),
   });
-  const items = [
-    ...(needs.data?.items ?? []).map(({ id, title }) => itemOf(title, pathTo('editNeed', { id }))),
-    ...(capabilities.data?.items ?? []).map(({ id, title }) => itemOf(title, pathTo('editCapability', { id }))),
-  ];
-  return {
-    items,
-    error: needs.error ?? capabilities.error,
-    isPending: when && (needs.isPending || capabilities.isPending),
-  };
+  return owned.flatMap(({ id, name }, index) => {
+    const count = requests[index]?.data?.items.length ?? 0;
+    return count > 0
+      ? [
+          {
+            key: `join ${id}`,
+            title: t('system.desk.joinRequests', { count, name }),
+            to: pathTo('organization', { id }),
+          },
+        ]
+      : [];
+  });
 };
 
 /** The center's own work: organizations to verify, postings to review. */
-const useCenterItems = (me: Me) => {
+const useCenterItems = (me: Me): Waiting => {
   const { t } = useTranslation();
   const when = me.duty !== 'none';
   const pending = useRead(organizationRoutes.list, { query: { verification: 'pending', limit: 1 } }, { when });
@@ -80,13 +80,14 @@ const useCenterItems = (me: Me) => {
   return { items, error: pending.error ?? reviews.error, isPending: when && (pending.isPending || reviews.isPending) };
 };
 
-export const useWaiting = (me: Me) => {
+export const useWaiting = (me: Me): Waiting => {
   const organizations = useOrganizationItems(me);
-  const returned = useReturnedItems(me);
+  const joins = useJoinItems(me);
+  const postings = usePostingItems(me);
   const center = useCenterItems(me);
   return {
-    items: [...center.items, ...organizations, ...returned.items],
-    error: center.error ?? returned.error,
-    isPending: center.isPending || returned.isPending,
+    items: [...center.items, ...organizations, ...joins, ...postings.items],
+    error: center.error ?? postings.error,
+    isPending: center.isPending || postings.isPending,
   };
 };

@@ -55,8 +55,10 @@ export const AccountPage = () => {
             <MyOrganizations me={me} />
           </Panel>
           <Panel title={t('users.account.password')}>
-            <p className="x-soft">{t('users.account.passwordLead')}</p>
-            <PasswordForm />
+            <div className="x-stack">
+              <p className="x-soft">{t('users.account.passwordLead')}</p>
+              <PasswordForm />
+            </div>
           </Panel>
           <Panel title={t('users.account.devices')}>
             <SignOutEverywhere onDone={signedOut} />

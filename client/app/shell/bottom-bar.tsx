@@ -24,7 +24,7 @@ export const BottomBar = () => {
             <span>{label}</span>
           </NavLink>
         ))}
-        <button type="button" aria-label={t('common.nav.menu')} onClick={() => drawer.current?.showModal()}>
+        <button type="button" aria-haspopup="dialog" onClick={() => drawer.current?.showModal()}>
           <NavigationIcon name="menu" />
           <span>{t('common.act.more')}</span>
         </button>

@@ -9,6 +9,10 @@ export const OrganizationCard = ({ organization, to }: { organization: Organizat
   const { t } = useTranslation();
   const regions = useRegionNames();
   const { name, region, intro, publishedNeeds, publishedCapabilities } = organization;
+  const counts = [
+    ...(publishedNeeds > 0 ? [t('common.count.needs', { count: publishedNeeds })] : []),
+    ...(publishedCapabilities > 0 ? [t('common.count.capabilities', { count: publishedCapabilities })] : []),
+  ];
   return (
     <li className="x-panel organization-card">
       <h2 className="organization-card-name">
@@ -19,10 +23,7 @@ export const OrganizationCard = ({ organization, to }: { organization: Organizat
         <span className="x-faint">{regions.nameOf(region)}</span>
       </div>
       {intro && <p className="x-soft organization-card-intro">{intro}</p>}
-      <p className="x-faint">
-        {t('common.count.needs', { count: publishedNeeds })} ·{' '}
-        {t('common.count.capabilities', { count: publishedCapabilities })}
-      </p>
+      {counts.length > 0 && <p className="x-faint">{counts.join(' · ')}</p>}
     </li>
   );
 };

@@ -26,13 +26,12 @@ export const HomeFields = ({ counts, needsTo, capabilitiesTo }: HomeFieldsProps)
           <li key={field} className="home-field">
             <span className="home-field-name">{name}</span>
             <span className="home-field-counts">
-              <Link to={needsTo(field)} aria-label={t('system.home.needsIn', { field: name, count: count.needs })}>
+              <Link to={needsTo(field)}>
+                <span className="x-hidden">{name}: </span>
                 {t('system.home.needs')} <strong>{count.needs}</strong>
               </Link>
-              <Link
-                to={capabilitiesTo(field)}
-                aria-label={t('system.home.capabilitiesIn', { field: name, count: count.capabilities })}
-              >
+              <Link to={capabilitiesTo(field)}>
+                <span className="x-hidden">{name}: </span>
                 {t('system.home.capabilities')} <strong>{count.capabilities}</strong>
               </Link>
             </span>

@@ -9,6 +9,7 @@ export interface HomeItem {
   kind: string;
   title: string;
   summary: string;
+  /** Null while its name is not open to the reader. */
   organization: string | null;
   publishedAt: string | null;
   isDemo: boolean;
@@ -32,7 +33,7 @@ const Item = ({ item }: { item: HomeItem }) => {
         <Link to={item.to}>{item.title}</Link>
       </h3>
       <p className="home-item-summary">{item.summary}</p>
-      <p className="x-faint">{item.organization ?? t('system.home.undisclosed')}</p>
+      {item.organization && <p className="x-faint">{item.organization}</p>}
     </li>
   );
 };

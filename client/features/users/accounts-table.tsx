@@ -57,8 +57,7 @@ export const AccountsTable = ({ accounts }: { accounts: Account[] }) => {
       title: <span className="x-hidden">{t('users.accounts.disable')}</span>,
       render: (_, account) => (
         <Button
-          size="small"
-          danger={!account.isDisabled}
+          type={account.isDisabled ? 'default' : 'text'}
           disabled={account.id === me?.id || isPending}
           onClick={() => switchAccount(account, !account.isDisabled)}
         >

@@ -1,10 +1,11 @@
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '#client/lib/queries.ts';
 import { FormProblem, useFieldRule } from '#client/ui/form-problem.tsx';
 import { say } from '#client/ui/toasts.tsx';
 import { userRoutes } from '#shared/users/routes.ts';
 import { passwordSchema } from '#shared/users/schema.ts';
+import { PasswordInput } from './password-input.tsx';
 
 interface Values {
   current: string;
@@ -35,7 +36,7 @@ export const PasswordForm = () => {
         label={t('users.field.currentPassword')}
         rules={[{ required: true, message: t('field.required') }]}
       >
-        <Input.Password autoComplete="current-password" />
+        <PasswordInput autoComplete="current-password" />
       </Form.Item>
       <Form.Item
         name="next"
@@ -43,7 +44,7 @@ export const PasswordForm = () => {
         extra={t('users.passwordHint')}
         rules={[rule(passwordSchema)]}
       >
-        <Input.Password autoComplete="new-password" />
+        <PasswordInput autoComplete="new-password" />
       </Form.Item>
       <Button htmlType="submit" loading={change.isPending}>
         {t('users.account.passwordSubmit')}

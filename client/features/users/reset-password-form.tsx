@@ -1,9 +1,10 @@
-import { Button, Form, Input } from 'antd';
+import { Button, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '#client/lib/queries.ts';
 import { FormProblem, useFieldRule } from '#client/ui/form-problem.tsx';
 import { userRoutes } from '#shared/users/routes.ts';
 import { type Me, passwordSchema } from '#shared/users/schema.ts';
+import { PasswordInput } from './password-input.tsx';
 
 interface ResetPasswordFormProps {
   token: string;
@@ -30,7 +31,7 @@ export const ResetPasswordForm = ({ token, onReset }: ResetPasswordFormProps) =>
         extra={t('users.passwordHint')}
         rules={[rule(passwordSchema)]}
       >
-        <Input.Password autoComplete="new-password" />
+        <PasswordInput autoComplete="new-password" />
       </Form.Item>
       <Button type="primary" htmlType="submit" block loading={reset.isPending}>
         {t('users.reset.submit')}

@@ -5,6 +5,7 @@ import { useAct } from '#client/lib/queries.ts';
 import { FormProblem, useFieldRule } from '#client/ui/form-problem.tsx';
 import { userRoutes } from '#shared/users/routes.ts';
 import { emailSchema, type Me } from '#shared/users/schema.ts';
+import { PasswordInput } from './password-input.tsx';
 import { ResendConfirmation } from './resend-confirmation.tsx';
 
 interface Values {
@@ -40,7 +41,7 @@ export const SignInForm = ({ onSignedIn }: { onSignedIn: (me: Me) => void }) => 
         label={t('users.field.password')}
         rules={[{ required: true, message: t('field.required') }]}
       >
-        <Input.Password autoComplete="current-password" />
+        <PasswordInput autoComplete="current-password" />
       </Form.Item>
       <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
         {t('users.signIn.submit')}

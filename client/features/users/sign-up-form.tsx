@@ -5,6 +5,7 @@ import { useAct } from '#client/lib/queries.ts';
 import { FormProblem, useFieldRule } from '#client/ui/form-problem.tsx';
 import { userRoutes } from '#shared/users/routes.ts';
 import { signUpSchema } from '#shared/users/schema.ts';
+import { PasswordInput } from './password-input.tsx';
 
 interface Values {
   email: string;
@@ -45,7 +46,7 @@ export const SignUpForm = ({ initialEmail, onSent }: { initialEmail: string; onS
         extra={t('users.passwordHint')}
         rules={[rule(signUpSchema.shape.password)]}
       >
-        <Input.Password autoComplete="new-password" />
+        <PasswordInput autoComplete="new-password" />
       </Form.Item>
       <Button type="primary" htmlType="submit" block loading={signUp.isPending}>
         {t('users.signUp.submit')}
