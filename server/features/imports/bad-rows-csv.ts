@@ -8,12 +8,12 @@ import { type BadRowRecord, badRows, type ImportRecord } from './model.ts';
 import { presentBadRow } from './present.ts';
 
 async function* lines(importId: string, locale: Locale): AsyncGenerator<(string | number)[]> {
-  yield ['row', 'externalId', 'field', 'code', 'sentence'].map((name) => sentence(locale, `imports.badRows.${name}`));
+  yield ['row', 'externalId', 'field', 'reason'].map((name) => sentence(locale, `imports.${name}`));
   const cursor = badRows.find({ importId }).sort({ index: 1 }).lean<BadRowRecord[]>().cursor();
   for await (const bad of cursor) {
     // The cursor of a lean query yields plain records.
     const shown = presentBadRow(bad as BadRowRecord, locale);
-    yield [shown.row, shown.externalId ?? '', shown.field, shown.code, shown.sentence];
+    yield [shown.row, shown.externalId ?? '', shown.field, shown.sentence];
   }
 }
 
