@@ -32,8 +32,8 @@ const TEST_ENVIRONMENT = {
 };
 
 interface Settings {
-  /** Environment variables beside those every test server has. */
-  environment?: Record<string, string>;
+  /** Environment variables beside those every test server has; a function is asked when the server starts. */
+  environment?: Record<string, string> | (() => Record<string, string>);
 }
 
 interface Running {
@@ -60,7 +60,9 @@ export class TestServer {
   }
 
   async start(): Promise<void> {
-    const config = readConfig({ ...TEST_ENVIRONMENT, DATA_DIR: this.#dataDir, ...this.#settings.environment });
+    const { environment = {} } = this.#settings;
+    const own = typeof environment === 'function' ? environment() : environment;
+    const config = readConfig({ ...TEST_ENVIRONMENT, DATA_DIR: this.#dataDir, ...own });
     const log = createLog(config.logLevel);
     const { url, masterKey } = this.#engines.meili;
     const search = createSearch({ url, key: masterKey, prefix: `${this.#name}-` });

@@ -67,7 +67,7 @@ describe('guessing passwords', () => {
 });
 
 describe('guessing one password for many accounts', () => {
-  // A tenth of the limits: ten wrong passwords from one address, for any accounts, and one for each.
+  // A tenth of the limits: ten wrong passwords an hour from one address.
   const server = useServer({ environment: { ...STRICT, RATE_SCALE: '0.1' } });
 
   it('is stopped for the address it comes from', async () => {
@@ -76,11 +76,14 @@ describe('guessing one password for many accounts', () => {
         body: { email: personOf().email, password: 'a wrong guess' },
         headers: from(address),
       });
-    const statuses = [];
-    // The general limit for secrets counts too: six in a minute at this scale.
-    for (let count = 0; count < 6; count += 1) statuses.push((await guess('192.0.2.8')).status);
-    expect(new Set(statuses)).to.deep.equal(new Set([401]));
-    expect((await guess('192.0.2.8')).status).to.equal(429);
+    for (let count = 0; count < 10; count += 1) {
+      // Six secrets a minute is the general limit at this scale; that one forgets when the server starts anew.
+      if (count === 6) await server.restart();
+      expect((await guess('192.0.2.8')).status).to.equal(401);
+    }
+    const stopped = await guess('192.0.2.8');
+    expect(stopped.status).to.equal(429);
+    expect(Number(stopped.headers.get('retry-after'))).to.be.within(3000, 3600);
     expect((await guess('192.0.2.9')).status).to.equal(401);
   });
 });
