@@ -78,11 +78,11 @@ export const AdvicePanel = ({ noun, report, content, goTo }: AdvicePanelProps) =
         </dl>
       </div>
       <section aria-label={t('postings.preview.title')}>
-        <h3>{t('postings.preview.title')}</h3>
+        <h2>{t('postings.preview.title')}</h2>
         <Preview noun={noun} content={content} />
       </section>
       <section aria-label={t('postings.editor.advice')}>
-        <h3>{t('postings.editor.advice')}</h3>
+        <h2>{t('postings.editor.advice')}</h2>
         {advice.length === 0 ? (
           <p>{t('postings.editor.noAdvice')}</p>
         ) : (

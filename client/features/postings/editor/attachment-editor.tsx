@@ -14,6 +14,7 @@ import { Pill } from '#client/ui/pill.tsx';
 import { ProblemAlert } from '#client/ui/problem-alert.tsx';
 import { ATTACHMENT_LABELS, ATTACHMENTS_MAX, type Attachment, type PostingNoun } from '#shared/postings/schema.ts';
 import { fieldId } from './field-id.ts';
+import '#client/ui/controls.css';
 
 type Label = (typeof ATTACHMENT_LABELS)[number];
 

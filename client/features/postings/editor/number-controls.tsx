@@ -52,14 +52,15 @@ export const RangeControl = ({ id, value, onChange, label, ...state }: ControlPr
       min={0}
       max={AMOUNT_MAX_WAN}
       precision={0}
-      suffix={t('postings.unitMark.wan')}
       {...stateOf(state)}
     />
   );
   return (
-    <div className="editor-pair">
+    <div className="editor-range">
       {end('min')}
+      <span aria-hidden="true">–</span>
       {end('max')}
+      <span>{t('postings.unitMark.wan')}</span>
     </div>
   );
 };

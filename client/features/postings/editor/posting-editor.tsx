@@ -10,6 +10,7 @@ import { usePostingLive } from '#client/features/postings/page/use-posting-live.
 import { usePostingWords } from '#client/features/postings/words.ts';
 import { isProblem } from '#client/lib/problem-error.ts';
 import { buttonClass } from '#client/ui/link-button.tsx';
+import { Notice } from '#client/ui/notice.tsx';
 import { Page } from '#client/ui/page.tsx';
 import { ProblemAlert } from '#client/ui/problem-alert.tsx';
 import { missingFields } from '#shared/postings/content.ts';
@@ -46,7 +47,7 @@ export const PostingEditor = ({ noun, posting, userId }: PostingEditorProps) => 
   const report = useAdvice(noun, draft.typed);
   const required = requiredOf(noun, posting.kind);
   const missing = missingFields({ ...draft.typed }, required);
-  const { submit, save, isBusy, hasTried, error, refused } = useSubmit({ noun, posting, keeper });
+  const { submit, save, isBusy, hasTried, error, refused } = useSubmit({ noun, posting, keeper, missing });
   const sentences = useSentences({ draft, refused, missing: hasTried ? missing : [] });
   const toDo = new Set([...missing, ...[...sentences.keys()]]);
   const openIn = (step: StepName) => [...toDo].filter((path) => stepOfPath(steps, path) === step).length;
@@ -60,6 +61,9 @@ export const PostingEditor = ({ noun, posting, userId }: PostingEditorProps) => 
       actions={<SaveLine draft={draft} isAutosaved={!isPublic} />}
     >
       <ReturnedNotice posting={posting} />
+      {posting.organization && posting.organization.verification !== 'verified' && (
+        <Notice tone="attention">{t('postings.start.unverified', { name: posting.organization.name })}</Notice>
+      )}
       <DraftNotices draft={draft} onRetry={() => keeper.retry()} />
       {draft.conflict && (
         <ConflictPanel
@@ -70,7 +74,7 @@ export const PostingEditor = ({ noun, posting, userId }: PostingEditorProps) => 
         />
       )}
       <div className="editor">
-        <div className="x-stack editor-main">
+        <div className="x-stack">
           <StepLinks current={current} openIn={openIn} />
           <StepForm
             key={current}

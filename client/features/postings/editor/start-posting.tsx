@@ -17,6 +17,7 @@ import { Skeleton } from '#client/ui/skeleton.tsx';
 import type { PostingNoun } from '#shared/postings/schema.ts';
 import type { Me } from '#shared/users/schema.ts';
 import './posting-editor.css';
+import '#client/ui/controls.css';
 
 const KindChoice = ({ noun, me }: { noun: PostingNoun; me: Me }) => {
   const { t } = useTranslation();

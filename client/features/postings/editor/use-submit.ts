@@ -14,9 +14,11 @@ interface SubmitOptions {
   noun: PostingNoun;
   posting: Posting;
   keeper: DraftKeeper;
+  /** Required fields that are still empty: with any of them there is nothing to ask the server for. */
+  missing: readonly string[];
 }
 
-export const useSubmit = ({ noun, posting, keeper }: SubmitOptions) => {
+export const useSubmit = ({ noun, posting, keeper, missing }: SubmitOptions) => {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [isSaving, setIsSaving] = useState(false);
@@ -39,7 +41,8 @@ export const useSubmit = ({ noun, posting, keeper }: SubmitOptions) => {
   };
   return {
     submit: async () => {
-      if (await flush()) act.mutate({ params: { id }, body: { version: keeper.snapshot().version } });
+      if ((await flush()) && missing.length === 0)
+        act.mutate({ params: { id }, body: { version: keeper.snapshot().version } });
     },
     save: async () => {
       if (await flush()) leave(t('common.state.saved'));

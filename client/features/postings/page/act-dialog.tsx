@@ -9,6 +9,7 @@ import { buttonClass } from '#client/ui/link-button.tsx';
 import { ProblemAlert } from '#client/ui/problem-alert.tsx';
 import { say } from '#client/ui/toasts.tsx';
 import type { PostingNoun } from '#shared/postings/schema.ts';
+import '#client/ui/controls.css';
 
 export type PostingAct = 'renew' | 'finish' | 'withdraw' | 'reopen';
 
