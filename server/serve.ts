@@ -1,10 +1,7 @@
 // From settings to a listening server.
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { seedWhenEmpty } from '#seeds/run.ts';
-import { createApp } from '#server/app.ts';
 import { openEngines } from '#server/engines.ts';
-import { beginDraining } from '#server/features/system/health.ts';
 import { systemClock } from '#server/platform/clock.ts';
 import type { Config } from '#server/platform/config.ts';
 import { connectDatabase, disconnectDatabase } from '#server/platform/db/connection.ts';
@@ -27,8 +24,16 @@ interface ServeOptions {
 
 /** Starts engines, app and demo, and listens. Throws when the port is taken or an engine cannot start. */
 export const serve = async ({ config, log, onStep }: ServeOptions): Promise<Serving> => {
-  const engines = await openEngines({ config, log, onStep });
+  // The engines come up while the app's modules load: on a small machine both take a second or two.
+  const opening = openEngines({ config, log, onStep });
+  const loading = Promise.all([
+    import('#server/app.ts'),
+    import('#seeds/run.ts'),
+    import('#server/features/system/health.ts'),
+  ]);
+  const engines = await opening;
   try {
+    const [{ createApp }, { seedWhenEmpty }, { beginDraining }] = await loading;
     await connectDatabase(engines.mongoUri, log);
     const search = createSearch(engines.meili);
     const sessionSecret = config.sessionSecret ?? (await keptSessionSecret(config.dataDir));
