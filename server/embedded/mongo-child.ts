@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { copyForOldGlibc, isRefusedByOldGlibc } from './glibc.ts';
 import type { MongoMessage } from './mongo-message.ts';
+import { rankPlansByTrying } from './plan-ranker.ts';
 
 const CLOSE_WITHOUT_PARENT_MS = 2000;
 const require = createRequire(import.meta.url);
@@ -21,6 +22,7 @@ async function serve(): Promise<void> {
   // The package makes its socket below os.tmpdir(), at a new path each time; ours has to stay the same.
   process.env['TMPDIR'] = dirname(socket);
   const served = await engine.open(directory).catch((error) => fail(isInUse(error) ? 'in_use' : 'failed', error));
+  await rankPlansByTrying(served).catch((error) => fail('failed', error));
   renameSync(served.socketPath, socket);
   close = () => served.close();
   tell({ ready: true });
