@@ -68,7 +68,7 @@ const browse = async <Noun extends PostingNoun>(list: List<Noun>): Promise<Posti
       .skip((query.page - 1) * query.limit)
       .limit(query.limit)
       .lean<CardRecord[]>(),
-    cache.of(`total ${postings.noun} ${JSON.stringify(filter)}`, () => postings.model.countDocuments(filter)),
+    cache.of(`total ${postings.noun} ${JSON.stringify(filter)}`, () => postings.model.countDocuments(filter).exec()),
     orNull(cache.of(facetKey, () => countFacets({ search, postings, actor, filters }))),
   ]);
   return { items: await presentCards<Noun>(actor, records), total, facets };
