@@ -1,8 +1,8 @@
 // One data directory belongs to one process at a time. Its lock file names the holder, the holder's children and where
 // they are reached. The lock of a dead process is taken over once its children are gone too.
 import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { EmbeddedError } from './embedded-error.ts';
 import { identifyProcess, isLiving, outlive, type ProcessIdentity } from './processes.ts';
 
@@ -68,7 +68,7 @@ function whoAmI(): ProcessIdentity {
 function makeWritable(path: string): void {
   const probe = join(path, `.probe-${randomUUID()}`);
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolders(path);
     writeFileSync(probe, 'x');
     rmSync(probe);
   } catch (cause) {
@@ -78,6 +78,17 @@ function makeWritable(path: string): void {
       `Cannot write to the data directory ${path} (${reason}). Make room or give this user the right to write there, or name another directory in DATA_DIR.`,
       { cause },
     );
+  }
+}
+
+/** Not `recursive: true`: where the system answers "no such folder" for ever, as below /proc, Node asks for ever too. */
+function makeFolders(path: string): void {
+  if (existsSync(path)) return;
+  makeFolders(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) throw error;
   }
 }
 

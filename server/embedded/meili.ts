@@ -43,7 +43,7 @@ export async function startMeili({
     });
     onSpawn(child.pid);
     child.exited.then(guardChild(child.pid));
-    return whenReady(child, { url: `http://${address}`, masterKey, signal });
+    return whenReady(child, { url: `http://${address}`, masterKey, directory, signal });
   };
   const supervised = await supervise({ name: 'Meilisearch', start, log });
   return { ...supervised, url: `http://${address}`, masterKey };
@@ -58,7 +58,9 @@ function argumentsFor(directory: string, address: string): string[] {
   ];
 }
 
-async function whenReady(child: Child, at: { url: string; masterKey: string; signal: AbortSignal }): Promise<Running> {
+type Starting = { url: string; masterKey: string; directory: string; signal: AbortSignal };
+
+async function whenReady(child: Child, at: Starting): Promise<Running> {
   let ended: string | undefined;
   child.exited.then((how) => {
     ended = how;
@@ -68,7 +70,11 @@ async function whenReady(child: Child, at: { url: string; masterKey: string; sig
     await delay(POLL_MS);
   }
   if (ended === undefined) await child.stop(CLOSE_GRACE_MS);
-  throw new EmbeddedError('engine_failed', `Meilisearch did not start (${ended}). ${child.lastWords()}`);
+  throw new EmbeddedError(
+    'engine_failed',
+    `Meilisearch did not start (${ended}). ${child.lastWords()}\nIts index may be deleted, it is made from the ` +
+      `database: remove ${at.directory} and run \`npm run reindex\` once the server is up.`,
+  );
 }
 
 /** Asked with the key, for a stranger on this port would be healthy too, but could not know it. */

@@ -55,7 +55,11 @@ async function whenReady(
   await child.exited;
   if (message.reason === 'in_use') throw inUse(dataDir);
   if (message.reason === 'unsupported') throw noMongo(message.text);
-  throw new EmbeddedError('engine_failed', `The embedded MongoDB engine did not start: ${message.text}`);
+  throw new EmbeddedError(
+    'engine_failed',
+    `The embedded MongoDB engine did not start (${message.text.trim()}). Its data is in ${join(dataDir, 'mongo')}: ` +
+      'restore it from a backup, or move it away to begin anew.',
+  );
 }
 
 function firstMessage(child: Child): Promise<MongoMessage> {
@@ -63,6 +67,6 @@ function firstMessage(child: Child): Promise<MongoMessage> {
     child.process.once('message', (message) => {
       if (isMongoMessage(message)) resolve(message);
     });
-    child.exited.then((how) => resolve({ ready: false, reason: 'failed', text: `${how}. ${child.lastWords()}` }));
+    child.exited.then((how) => resolve({ ready: false, reason: 'failed', text: `${how} ${child.lastWords()}` }));
   });
 }

@@ -16,8 +16,13 @@ export function thisSystem(): System {
 /** @throws EmbeddedError unsupported_system, naming what serves instead. */
 export function requireSupport(wanted: { mongo: boolean; meili: boolean }, system: System): void {
   if (wanted.mongo && !MONGO_SYSTEMS.includes(system.name)) throw noMongo(`it exists for ${MONGO_SYSTEMS.join(', ')}`);
-  if (wanted.meili && system.meiliBinary === undefined && !MEILI_SYSTEMS.includes(system.name)) {
-    throw noMeili(`it exists for ${MEILI_SYSTEMS.join(', ')}, this is ${system.name}`);
+  if (!wanted.meili) return;
+  const { name, meiliBinary } = system;
+  if (meiliBinary !== undefined && !isAllowed(meiliBinary, constants.X_OK)) {
+    throw noMeili(`MEILI_BINARY is ${meiliBinary}, which is no program that may be run`);
+  }
+  if (meiliBinary === undefined && !MEILI_SYSTEMS.includes(name)) {
+    throw noMeili(`it exists for ${MEILI_SYSTEMS.join(', ')}, this is ${name}`);
   }
 }
 
@@ -49,10 +54,7 @@ export function cacheFolder(dataDir: string): string {
 
 /** The Meilisearch program, made executable: npm unpacks it without the bit. */
 export function meiliProgram(system: System, cache: string): string {
-  if (system.meiliBinary !== undefined) {
-    if (isAllowed(system.meiliBinary, constants.X_OK)) return resolve(system.meiliBinary);
-    throw noMeili(`MEILI_BINARY is ${system.meiliBinary}, which is no program that may be run`);
-  }
+  if (system.meiliBinary !== undefined) return resolve(system.meiliBinary);
   const packaged = packagedMeili();
   if (isAllowed(packaged, constants.X_OK)) return packaged;
   try {

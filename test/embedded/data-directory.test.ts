@@ -84,6 +84,10 @@ describe('A data directory', () => {
     expect(error.message).to.include('ENOTDIR').and.include('DATA_DIR');
   });
 
+  it('that no system would make is refused at once', async () => {
+    expect((await failureOf(embedded.start('/proc/data'))).code).to.equal('disk_not_writable');
+  });
+
   it('whose engine cannot open is let go again', async () => {
     const folder = embedded.folder();
     mkdirSync(join(folder, 'mongo'));
