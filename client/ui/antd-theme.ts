@@ -2,8 +2,26 @@
 import { type ThemeConfig, theme } from 'antd';
 import { dark, FONT, light, type Palette, RADIUS } from './tokens.ts';
 
-const themeOf = (palette: Palette, algorithm: NonNullable<ThemeConfig['algorithm']>): ThemeConfig => ({
-  algorithm,
+type Algorithm = typeof theme.defaultAlgorithm;
+
+/** antd mixes the colours it is given, more so in the dark; these are to be just what tokens.ts says. */
+const exactly =
+  (palette: Palette): Algorithm =>
+  (seed, map = theme.defaultAlgorithm(seed)) => ({
+    ...map,
+    colorPrimary: palette.pine,
+    colorPrimaryHover: palette.pineStrong,
+    colorPrimaryActive: palette.pineStrong,
+    colorInfo: palette.pine,
+    colorSuccess: palette.pine,
+    colorWarning: palette.amber,
+    colorError: palette.clay,
+    colorErrorText: palette.clay,
+    colorLink: palette.pine,
+  });
+
+const themeOf = (palette: Palette, algorithm: Algorithm): ThemeConfig => ({
+  algorithm: [algorithm, exactly(palette)],
   token: {
     colorPrimary: palette.pine,
     colorInfo: palette.pine,

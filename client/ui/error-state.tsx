@@ -19,7 +19,9 @@ export const NotFoundState = () => {
   const signIn = useSignInPath();
   return (
     <div className="x-state">
-      <p className="x-state-title">{t('common.state.notFoundTitle')}</p>
+      <h1 tabIndex={-1} className="x-state-title">
+        {t('common.state.notFoundTitle')}
+      </h1>
       <p className="x-state-text">
         {t('common.state.notFound')}
         {me === null && ` ${t('common.state.signInMayHelp')}`}

@@ -3,11 +3,13 @@
 import type { FormInstance, FormRule } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import type { z } from 'zod';
-import { notesOf, useFieldSentence, useFieldSentences } from '#client/lib/field-errors.ts';
+import { type FieldNote, notesOf, useFieldSentence, useFieldSentences } from '#client/lib/field-errors.ts';
 import { isProblem } from '#client/lib/problem-error.ts';
 import type { FieldError } from '#shared/contract/problem.ts';
 import { namePathOf } from './name-path.ts';
 import { ProblemAlert } from './problem-alert.tsx';
+
+const REQUIRED: FieldNote = { field: '', code: 'required', params: {} };
 
 const dotted = (name: readonly unknown[]): string => name.map(String).join('.');
 
@@ -57,8 +59,11 @@ export const useFieldRule = () => {
     (schema: z.ZodType, whenEmpty: unknown = ''): FormRule => ({
       validator: async (_, value: unknown) => {
         const checked = schema.safeParse(value ?? whenEmpty, { reportInput: true });
-        const [note] = checked.success ? [] : notesOf(checked.error);
-        if (note) throw new Error(sentence(note));
+        if (checked.success) return;
+        // "Wrong format" is no help to who has not written anything yet.
+        const isEmpty = value === undefined || value === null || value === '';
+        const [note = REQUIRED] = isEmpty ? [] : notesOf(checked.error);
+        throw new Error(sentence(note));
       },
     }),
     [sentence],

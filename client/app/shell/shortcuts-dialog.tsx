@@ -49,12 +49,14 @@ interface ShortcutsDialogProps {
 export const ShortcutsDialog = ({ isOpen, onOpenChange }: ShortcutsDialogProps) => {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
+  const close = useRef<HTMLButtonElement>(null);
   const shortcuts = useShortcuts();
   const isOn = useShortcutsOn();
   useShellShortcuts(() => onOpenChange(true));
   useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-    else dialog.current?.close();
+    if (!isOpen) return dialog.current?.close();
+    dialog.current?.showModal();
+    close.current?.focus();
   }, [isOpen]);
   const here = shortcuts.filter(({ reach }) => reach === 'here');
   return (
@@ -70,7 +72,7 @@ export const ShortcutsDialog = ({ isOpen, onOpenChange }: ShortcutsDialogProps) 
         {t('common.shortcut.on')}
       </label>
       <form method="dialog">
-        <button type="submit" className="x-button">
+        <button ref={close} type="submit" className="x-button">
           {t('common.act.close')}
         </button>
       </form>

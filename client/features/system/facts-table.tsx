@@ -45,8 +45,16 @@ export const FactsTable = ({ facts }: { facts: Fact[] }) => {
     onDone: () => say(t('system.facts.retried')),
   });
   const columns: TableColumnType<Fact>[] = [
-    { title: t('system.facts.at'), render: (_, { at }) => dates.moment(at) },
-    { title: t('system.facts.type'), dataIndex: 'type' },
+    { title: t('system.facts.at'), responsive: ['md'], render: (_, { at }) => dates.moment(at) },
+    {
+      title: t('system.facts.type'),
+      render: (_, { type, at }) => (
+        <>
+          <span className="x-break">{type}</span>
+          <span className="x-faint x-small-only">{dates.moment(at)}</span>
+        </>
+      ),
+    },
     {
       title: t('system.facts.record'),
       render: (_, { noun, recordId }) => (
@@ -55,7 +63,11 @@ export const FactsTable = ({ facts }: { facts: Fact[] }) => {
         </Link>
       ),
     },
-    { title: t('system.facts.by'), render: (_, { by }) => by ?? t('system.facts.bySystem') },
+    {
+      title: t('system.facts.by'),
+      responsive: ['md'],
+      render: (_, { by }) => (by ? <code title={by}>{by.slice(-6)}</code> : t('system.facts.bySystem')),
+    },
     { title: t('system.facts.state'), render: (_, fact) => <FactState fact={fact} /> },
     {
       title: <span className="x-hidden">{t('system.facts.retry')}</span>,
@@ -75,7 +87,7 @@ export const FactsTable = ({ facts }: { facts: Fact[] }) => {
   return (
     <div className="x-stack">
       <ProblemAlert error={retry.error} />
-      <Table rowKey="id" columns={columns} dataSource={facts} pagination={false} scroll={{ x: 'max-content' }} />
+      <Table rowKey="id" columns={columns} dataSource={facts} pagination={false} />
     </div>
   );
 };

@@ -72,19 +72,24 @@ export const MailsPart = () => {
   const [{ q, mail: openId, page }, change] = useAddressState(stateSchema);
   const mails = useRead(systemRoutes.mails, { query: { page, limit: LIMIT, q } }, { keepPrevious: true });
   const columns: TableColumnType<Mail>[] = [
-    { title: t('system.mails.at'), render: (_, { at }) => dates.since(at) },
-    { title: t('system.mails.to'), dataIndex: 'to' },
+    { title: t('system.mails.at'), responsive: ['md'], render: (_, { at }) => dates.since(at) },
+    { title: t('system.mails.to'), responsive: ['md'], dataIndex: 'to' },
     {
       title: t('system.mails.subject'),
-      render: (_, { id, subject }) => (
-        <button
-          type="button"
-          className="system-link"
-          aria-label={t('system.mails.open', { subject })}
-          onClick={() => change({ mail: id })}
-        >
-          {subject}
-        </button>
+      render: (_, { id, subject, to, at }) => (
+        <>
+          <button
+            type="button"
+            className="system-link"
+            aria-label={t('system.mails.open', { subject })}
+            onClick={() => change({ mail: id })}
+          >
+            {subject}
+          </button>
+          <span className="x-faint x-small-only x-break">
+            {to} · {dates.since(at)}
+          </span>
+        </>
       ),
     },
     {
@@ -111,7 +116,7 @@ export const MailsPart = () => {
       >
         {({ items, total }) => (
           <>
-            <Table rowKey="id" columns={columns} dataSource={items} pagination={false} scroll={{ x: 'max-content' }} />
+            <Table rowKey="id" columns={columns} dataSource={items} pagination={false} />
             <Pager page={page} limit={LIMIT} total={total} />
           </>
         )}
