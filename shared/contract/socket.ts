@@ -1,7 +1,7 @@
 // The grammar of socket messages: requests go up and are acknowledged, notices come down. A notice mostly says "changed",
 // and the client asks again over HTTP.
-import { z } from 'zod';
-import { type Problem, problemSchema } from './problem.ts';
+import type { z } from 'zod';
+import type { Problem } from './problem.ts';
 import type { Access } from './route.ts';
 
 export interface SocketRequest {
@@ -25,9 +25,3 @@ export const socketTable = <const Table extends SocketTable>(table: Table): Tabl
 
 /** The acknowledgement of every request. */
 export type Ack<Data> = { ok: true; data: Data } | { ok: false; problem: Problem };
-
-export const ackOf = <Data extends z.ZodType>(data: Data) =>
-  z.discriminatedUnion('ok', [
-    z.object({ ok: z.literal(true), data }),
-    z.object({ ok: z.literal(false), problem: problemSchema }),
-  ]);

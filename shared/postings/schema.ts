@@ -76,17 +76,6 @@ export const commonContent = {
 /** Long text beside the short answers: what a brochure, a topic or a paper says. */
 export const descriptionSchema = textOf({ max: 20_000 }).default('');
 
-export const TEASER_FIELDS = [
-  'title',
-  'summary',
-  'keywords',
-  'fields',
-  'industry',
-  'chain',
-  'region',
-  'validUntil',
-] as const;
-
 export const ATTACHMENT_MAX_BYTES = 20 * 1024 * 1024;
 export const ATTACHMENTS_MAX = 10;
 export const ATTACHMENT_LABELS = ['document', 'business_plan', 'evidence', 'picture'] as const;

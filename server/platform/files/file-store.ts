@@ -1,6 +1,5 @@
 // Files in GridFS, checked by what they contain, not by what they are called.
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileTypeFromFile } from 'file-type';
@@ -43,15 +42,6 @@ export const checkedMediaType = async (path: string, name: string): Promise<stri
     });
   }
   return allowed.mediaType;
-};
-
-export const isEmptyFile = async (path: string): Promise<boolean> => {
-  const handle = await open(path);
-  try {
-    return (await handle.stat()).size === 0;
-  } finally {
-    await handle.close();
-  }
 };
 
 const bucket = () => {

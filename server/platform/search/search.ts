@@ -30,6 +30,8 @@ export interface Search {
 
 const CALL_TIMEOUT_MS = 10_000;
 const LOOK_TIMEOUT_MS = 1_000;
+/** No record's id. */
+const PLACEHOLDER_ID = 'attributes';
 const TASK_TIMEOUT_MS = 120_000;
 const TASK_LOOK_MS = 20;
 
@@ -87,6 +89,13 @@ export const createSearch = ({ url, key, prefix = '' }: SearchAddress): Search =
     async prepare({ name, settings }, as = name) {
       await settle((open) => open.createIndex(nameOf(as), { primaryKey: 'id' }), ['index_already_exists']);
       await settle((open) => open.index(nameOf(as)).updateSettings(settings));
+      // The engine refuses to search in an attribute that no document has had yet. One has all of them for a moment; it
+      // matches no filter, and once is enough for ever.
+      const attributes = (settings.searchableAttributes ?? []).filter((name) => name !== '*');
+      const placeholder = { id: PLACEHOLDER_ID, ...Object.fromEntries(attributes.map((name) => [name, ''])) };
+      if (attributes.length === 0) return;
+      await settle((open) => open.index(nameOf(as)).addDocuments([placeholder]));
+      await settle((open) => open.index(nameOf(as)).deleteDocument(PLACEHOLDER_ID));
     },
     async put(index, documents) {
       if (documents.length > 0) await settle((open) => open.index(nameOf(index)).addDocuments([...documents]));
