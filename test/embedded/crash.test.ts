@@ -1,7 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import mongoose from 'mongoose';
 import { isLiving } from '#server/embedded/processes.ts';
 import type { Embedded } from '#server/embedded/start.ts';
 import { endProcess, livingProcess, until, useEmbedded } from '#test/support/embedded.ts';
@@ -11,7 +10,7 @@ describe('Embedded services that are killed', () => {
 
   it('the engine comes back on the same socket, and no acknowledged write is lost', async () => {
     const services = await embedded.start(embedded.folder());
-    const connection = await mongoose.createConnection(services.mongoUri ?? '').asPromise();
+    const connection = await embedded.connect(services.mongoUri);
     const numbers = connection.collection<{ _id: number }>('numbers');
     const acknowledged: number[] = [];
     let next = 0;
@@ -33,7 +32,6 @@ describe('Embedded services that are killed', () => {
     const kept = new Set((await numbers.find().toArray()).map(({ _id }) => _id));
     expect(acknowledged.filter((number) => !kept.has(number))).to.deep.equal([]);
     expect(acknowledged.length).to.be.at.least(660);
-    await connection.close();
   });
 
   it('Meilisearch comes back at the same address with its documents', async () => {

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import mongoose from 'mongoose';
 import { attachEmbedded } from '#server/embedded/attach.ts';
 import { holdDataDirectory } from '#server/embedded/data-directory.ts';
 import { identifyProcess, isLiving } from '#server/embedded/processes.ts';
@@ -12,6 +11,12 @@ import { livingProcess, useEmbedded } from '#test/support/embedded.ts';
 
 describe('A data directory', () => {
   const embedded = useEmbedded();
+
+  async function writeAndRead(uri: string | null): Promise<void> {
+    const things = (await embedded.connect(uri)).collection('things');
+    await things.insertOne({ name: 'first' });
+    expect(await things.countDocuments()).to.equal(1);
+  }
 
   it('is refused while another process holds it, which is named', async () => {
     const folder = embedded.folder();
@@ -73,7 +78,7 @@ describe('A data directory', () => {
     const services = await embedded.start(folder);
     const socket = decodeURIComponent(new URL(services.mongoUri ?? '').host);
     expect(Buffer.byteLength(socket)).to.be.lessThan(108);
-    await writeAndRead(services.mongoUri ?? '');
+    await writeAndRead(services.mongoUri);
   });
 
   it('that cannot be written to is refused with the reason', async () => {
@@ -108,7 +113,7 @@ describe('A data directory', () => {
       meili: services.meili,
     });
     await attached.close();
-    await writeAndRead(attached.mongoUri ?? '');
+    await writeAndRead(attached.mongoUri);
   });
 });
 
@@ -133,11 +138,4 @@ async function failureOf(started: ReturnType<typeof startEmbedded>): Promise<Emb
   );
   if (error instanceof EmbeddedError) return error;
   throw new Error('expected an EmbeddedError', { cause: error });
-}
-
-async function writeAndRead(uri: string): Promise<void> {
-  const connection = await mongoose.createConnection(uri).asPromise();
-  await connection.collection('things').insertOne({ name: 'first' });
-  expect(await connection.collection('things').countDocuments()).to.equal(1);
-  await connection.close();
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import mongoose from 'mongoose';
 import { identifyProcess, type ProcessIdentity } from '#server/embedded/processes.ts';
 import { type Embedded, type EmbeddedOptions, startEmbedded } from '#server/embedded/start.ts';
 
@@ -12,14 +13,16 @@ import { type Embedded, type EmbeddedOptions, startEmbedded } from '#server/embe
 export function useEmbedded() {
   let opened: Embedded[] = [];
   let folders: string[] = [];
+  let connections: mongoose.Connection[] = [];
   let parents: { pid: number; gone: Promise<void> }[] = [];
 
   afterEach('what the test started ends', async () => {
+    await Promise.all(connections.map((connection) => connection.close()));
     for (const { pid } of parents) endProcess(pid);
     await Promise.all(parents.map(({ gone }) => gone));
     await Promise.all(opened.map((embedded) => embedded.close()));
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-    [opened, folders, parents] = [[], [], []];
+    [opened, folders, connections, parents] = [[], [], [], []];
   });
 
   return {
@@ -32,6 +35,11 @@ export function useEmbedded() {
       const embedded = await startEmbedded({ dataDir, mongo: true, meili: false, log: () => {}, ...wanted });
       opened.push(embedded);
       return embedded;
+    },
+    async connect(uri: string | null): Promise<mongoose.Connection> {
+      const connection = await mongoose.createConnection(uri ?? '').asPromise();
+      connections.push(connection);
+      return connection;
     },
     /** Another process that holds the directory. */
     async startParent(dataDir: string): Promise<{ pid: number; mongo: number; meili: number; kill(): Promise<void> }> {
