@@ -5,7 +5,9 @@ import { isLiving } from '#server/embedded/processes.ts';
 import type { Embedded } from '#server/embedded/start.ts';
 import { endProcess, livingProcess, until, useEmbedded } from '#test/support/embedded.ts';
 
-describe('Embedded services that are killed', () => {
+describe('Embedded services that are killed', function () {
+  // Several starts in one test; on a busy machine each may take seconds.
+  this.timeout(60_000);
   const embedded = useEmbedded();
 
   it('the engine comes back on the same socket, and no acknowledged write is lost', async () => {
