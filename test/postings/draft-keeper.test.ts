@@ -152,7 +152,7 @@ describe('A draft that is being typed', () => {
     expect(await keeper.flush()).to.equal(false);
     const { conflict, status } = keeper.snapshot();
     expect(status).to.equal('conflict');
-    expect(conflict?.conflicts).to.deep.equal([{ path: 'title', mine: '我的标题', theirs: '同事的标题' }]);
+    expect(conflict?.conflicts).to.deep.equal([{ path: 'title', theirs: '同事的标题' }]);
     expect(storage.length).to.equal(1);
     expect(server.current.content['title']).to.equal('同事的标题');
 
@@ -172,6 +172,18 @@ describe('A draft that is being typed', () => {
     expect(server.current.content).to.include({ title: '同事的标题', summary: '我的摘要' });
   });
 
+  it('keeps what is typed while the choice is still open', async () => {
+    const { keeper, server } = open();
+    keeper.edit('title', '我的标题');
+    server.changeByAnother({ title: '同事的标题' });
+    await keeper.flush();
+    keeper.edit('title', '我的标题，改过');
+    keeper.edit('summary', '后来写的摘要');
+    keeper.resolve({ title: 'mine' });
+    expect(await keeper.flush()).to.equal(true);
+    expect(server.current.content).to.include({ title: '我的标题，改过', summary: '后来写的摘要' });
+  });
+
   it('finds the conflict again after a reload', () => {
     const first = open();
     first.server.failWith(new UnreachableError('no answer'));
@@ -179,6 +191,17 @@ describe('A draft that is being typed', () => {
     first.server.changeByAnother({ title: '同事的标题' });
     const second = open({ storage: first.storage, server: first.server });
     expect(second.keeper.snapshot().conflict?.conflicts).to.have.length(1);
+  });
+
+  it('still asks when the page is reloaded before the choice', async () => {
+    const first = open();
+    first.keeper.edit('title', '我的标题');
+    first.server.changeByAnother({ title: '同事的标题' });
+    await first.keeper.flush();
+    const second = open({ storage: first.storage, server: first.server });
+    expect(second.keeper.snapshot().status).to.equal('conflict');
+    expect(second.keeper.snapshot().typed['title']).to.equal('我的标题');
+    expect(first.server.current.content['title']).to.equal('同事的标题');
   });
 
   it('shows what someone else saved while nothing is typed here', () => {

@@ -11,10 +11,12 @@ interface SideProps {
   value: unknown;
   parts: readonly DifferencePart[] | null;
   hides: 'gone' | 'new';
+  /** Neither side is older: what differs is marked alike on both. */
+  isEqualSided?: boolean;
 }
 
 /** One side: its own words, those the other side lacks marked. */
-export const DifferenceSide = ({ field, value, parts, hides }: SideProps) => {
+export const DifferenceSide = ({ field, value, parts, hides, isEqualSided = false }: SideProps) => {
   const { t } = useTranslation();
   if (isEmptyField(value)) return <span className="x-faint">{t('postings.versions.empty')}</span>;
   if (!parts) return field ? <FieldValue field={field} value={value} /> : String(value);
@@ -24,6 +26,7 @@ export const DifferenceSide = ({ field, value, parts, hides }: SideProps) => {
         .filter((part) => part.kind !== hides)
         .map((part, index) => {
           // biome-ignore-start lint/suspicious/noArrayIndexKey: parts of one text have no identity but their position
+          if (part.kind !== 'same' && isEqualSided) return <mark key={index}>{part.text}</mark>;
           if (part.kind === 'gone') return <del key={index}>{part.text}</del>;
           if (part.kind === 'new') return <ins key={index}>{part.text}</ins>;
           return <span key={index}>{part.text}</span>;

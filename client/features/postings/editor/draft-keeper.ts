@@ -3,7 +3,7 @@
 import { isSame, withValue } from '#client/features/postings/content.ts';
 import { isProblem } from '#client/lib/problem-error.ts';
 import type { DraftPorts, DraftState, Saved } from './draft-state.ts';
-import { decide, mergeContents } from './merge.ts';
+import { type Choices, decide, mergeContents } from './merge.ts';
 import { type Sendable, sendableOf } from './sendable.ts';
 
 const PAUSE_MS = 900;
@@ -13,6 +13,8 @@ export class DraftKeeper {
   private readonly ports: DraftPorts;
   private readonly listeners = new Set<() => void>();
   private saved: Saved;
+  /** While a conflict is open: what both sides began with, so that a reload finds the conflict again. */
+  private contested: Saved | null = null;
   private state: DraftState;
   private unschedule: () => void = () => {};
   private sending: Promise<void> | null = null;
@@ -90,10 +92,11 @@ export class DraftKeeper {
   }
 
   /** Ends a conflict: per field whose text stands. */
-  resolve(choices: Readonly<Record<string, 'mine' | 'theirs'>>): void {
-    const { conflict } = this.state;
+  resolve(choices: Choices): void {
+    const { conflict, typed } = this.state;
     if (!conflict) return;
-    this.change({ typed: decide(conflict, choices), conflict: null, status: 'waiting' });
+    this.contested = null;
+    this.change({ typed: decide(typed, conflict.conflicts, choices), conflict: null, status: 'waiting' });
     this.keepHere();
     this.planSave();
   }
@@ -122,7 +125,9 @@ export class DraftKeeper {
 
   /** Lays their text under mine. */
   private join(theirs: Saved): void {
-    const merge = mergeContents({ base: this.saved.content, mine: this.state.typed, theirs: theirs.content });
+    const base = this.saved;
+    const merge = mergeContents({ base: base.content, mine: this.state.typed, theirs: theirs.content });
+    this.contested = merge.conflicts.length > 0 ? base : null;
     this.saved = theirs;
     this.change({
       typed: merge.content,
@@ -148,7 +153,8 @@ export class DraftKeeper {
       this.ports.localCopy.remove();
       return;
     }
-    const isKeptHere = this.ports.localCopy.write({ version: this.saved.version, base: this.saved.content, typed });
+    const { version, content: base } = this.contested ?? this.saved;
+    const isKeptHere = this.ports.localCopy.write({ version, base, typed });
     if (isKeptHere !== this.state.isKeptHere) this.change({ isKeptHere });
   }
 

@@ -2,11 +2,13 @@
 import { differingPaths, type Fields, isSame, withValue } from '#client/features/postings/content.ts';
 import { valueAt } from '#shared/postings/content.ts';
 
+/** A field that both changed. What is mine stands in the typed text, where it may go on changing. */
 export interface Conflict {
   path: string;
-  mine: unknown;
   theirs: unknown;
 }
+
+export type Choices = Readonly<Record<string, 'mine' | 'theirs'>>;
 
 export interface Merge {
   /** Theirs wherever only they changed something, mine everywhere else. */
@@ -33,15 +35,15 @@ export const mergeContents = ({ base, mine, theirs }: Sides): Merge => {
       merge.content = withValue(merge.content, path, their);
       merge.taken.push(path);
     } else {
-      merge.conflicts.push({ path, mine: my, theirs: their });
+      merge.conflicts.push({ path, theirs: their });
     }
   }
   return merge;
 };
 
-/** The content once every conflict is decided; undecided fields stay mine. */
-export const decide = (merge: Merge, choices: Readonly<Record<string, 'mine' | 'theirs'>>): Fields =>
-  merge.conflicts.reduce(
+/** The typed text once every conflict is decided; undecided fields stay as they are typed by now. */
+export const decide = (typed: Fields, conflicts: readonly Conflict[], choices: Choices): Fields =>
+  conflicts.reduce(
     (content, { path, theirs }) => (choices[path] === 'theirs' ? withValue(content, path, theirs) : content),
-    merge.content,
+    typed,
   );

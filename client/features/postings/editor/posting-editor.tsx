@@ -69,7 +69,8 @@ export const PostingEditor = ({ noun, posting, userId }: PostingEditorProps) => 
         <ConflictPanel
           noun={noun}
           kind={posting.kind}
-          conflict={draft.conflict}
+          conflicts={draft.conflict.conflicts}
+          typed={draft.typed}
           onResolve={(choices) => keeper.resolve(choices)}
         />
       )}
