@@ -55,12 +55,13 @@ interface ActOptions<R extends Route> {
   touches?: readonly string[];
   /** Runs once the touched reads are marked stale. */
   onDone?: (reply: ReplyOf<R>, input: CallInput<R>) => void;
+  onRefused?: (error: Error, input: CallInput<R>) => void;
 }
 
 /** `const submit = useAct(needRoutes.submit, { touches: ['needs', 'reviews'] }); submit.mutate({ params: { id }, body: {} })` */
 export const useAct = <R extends Route>(
   route: R,
-  { touches = [], onDone }: ActOptions<R> = {},
+  { touches = [], onDone, onRefused }: ActOptions<R> = {},
 ): UseMutationResult<ReplyOf<R>, Error, CallInput<R>> => {
   const client = useQueryClient();
   return useMutation<ReplyOf<R>, Error, CallInput<R>>({
@@ -69,5 +70,6 @@ export const useAct = <R extends Route>(
       for (const noun of touches) void client.invalidateQueries({ queryKey: [noun] });
       onDone?.(reply, input);
     },
+    onError: (error, input) => onRefused?.(error, input),
   });
 };

@@ -1,5 +1,6 @@
 import { Button, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { isProblem } from '#client/lib/problem-error.ts';
 import { useAct } from '#client/lib/queries.ts';
 import { FormProblem, useFieldRule } from '#client/ui/form-problem.tsx';
 import { say } from '#client/ui/toasts.tsx';
@@ -17,6 +18,11 @@ export const PasswordForm = () => {
   const rule = useFieldRule();
   const [form] = Form.useForm<Values>();
   const change = useAct(userRoutes.changePassword, {
+    onRefused: (error) => {
+      if (!isProblem(error, 'wrong_credentials')) return;
+      form.setFields([{ name: 'current', errors: [t('users.account.wrongCurrent')] }]);
+      form.getFieldInstance('current')?.focus();
+    },
     onDone: () => {
       form.resetFields();
       say(t('users.account.passwordChanged'));
@@ -30,7 +36,7 @@ export const PasswordForm = () => {
       validateTrigger="onBlur"
       onFinish={(values) => change.mutate({ body: values })}
     >
-      <FormProblem form={form} error={change.error} />
+      <FormProblem form={form} error={isProblem(change.error, 'wrong_credentials') ? null : change.error} />
       <Form.Item
         name="current"
         label={t('users.field.currentPassword')}

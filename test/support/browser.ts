@@ -1,0 +1,135 @@
+// A person's screen in a test: a page of the built client on the suite's own server. `const screens = useScreens(server)`
+// inside `describe`; every page that a test opened must end without an error in its console.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect } from 'chai';
+import type { BrowserContext, ConsoleMessage, Page } from 'playwright-core';
+import type { Locale } from '#shared/users/schema.ts';
+import { builtClient } from './built-client.ts';
+import { useChromium } from './chromium.ts';
+import type { Client } from './client.ts';
+import type { TestServer } from './server.ts';
+
+const BUILD_TIMEOUT_MS = 180_000;
+const TEST_TIMEOUT_MS = 60_000;
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** WCAG 2.2 AA and axe's own advice. */
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+export interface Look {
+  /** Signed in as whom; a visitor when left out. */
+  as?: Client;
+  locale?: Locale;
+  width?: 1440 | 360;
+  theme?: 'light' | 'dark';
+}
+
+interface AxeViolation {
+  id: string;
+  impact: string | null;
+  nodes: { target: unknown[] }[];
+}
+
+/** A refusal that the page itself shows is also reported by the browser; only defects of ours count. */
+const isDefect = (message: ConsoleMessage): boolean =>
+  (message.type() === 'error' || message.type() === 'warning') &&
+  !/Failed to load resource: .* status of 4\d\d/.test(message.text()) &&
+  !/net::ERR_INTERNET_DISCONNECTED|net::ERR_CONNECTION_REFUSED/.test(message.text());
+
+/** Resolves when nothing on the page is still loading. */
+export const settle = async (page: Page): Promise<void> => {
+  await page.waitForFunction(
+    () =>
+      document.querySelector('main h1, main [role=alert]') && !document.querySelector('.x-skeleton, .shell-progress'),
+  );
+};
+
+/** What axe finds wrong with the page as it is, named shortly; only what is serious or worse. */
+export const seriousFindings = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axeSource);
+  const violations = await page.evaluate(async (tags): Promise<AxeViolation[]> => {
+    // axe-core, just put into the page, is a global there.
+    const { axe } = window as unknown as {
+      axe: { run: (root: Document, how: object) => Promise<{ violations: AxeViolation[] }> };
+    };
+    const { violations } = await axe.run(document, { runOnly: tags });
+    return violations;
+  }, AXE_TAGS);
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
+};
+
+/** Chooses from one of antd's lists, by the keyboard as far as the list itself goes. */
+export const choose = async (page: Page, label: string, option: string): Promise<void> => {
+  await page.getByLabel(label, { exact: true }).press('ArrowDown');
+  await page.locator('.ant-select-item-option:visible', { hasText: option }).first().click();
+};
+
+/** How many pixels the page is wider than its window. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+export class Screens {
+  readonly #server: TestServer;
+  readonly #chromium: ReturnType<typeof useChromium>;
+  #contexts: BrowserContext[] = [];
+  #defects: string[] = [];
+
+  constructor(server: TestServer, chromium: ReturnType<typeof useChromium>) {
+    this.#server = server;
+    this.#chromium = chromium;
+  }
+
+  /** Opens an address and waits until it is there. */
+  async open(path: string, { as, locale = 'zh-CN', width = 1440, theme = 'light' }: Look = {}): Promise<Page> {
+    const context = await this.#chromium.browser.newContext({
+      baseURL: this.#server.url,
+      viewport: { width, height: width === 360 ? 780 : 900 },
+      locale,
+      colorScheme: theme,
+      timezoneId: 'Asia/Shanghai',
+      reducedMotion: 'reduce',
+    });
+    this.#contexts.push(context);
+    if (as?.cookie) await this.#giveCookie(context, as.cookie);
+    const page = await context.newPage();
+    page.on('console', (message) => isDefect(message) && this.#defects.push(`${page.url()} ${message.text()}`));
+    page.on('pageerror', (error) => this.#defects.push(`${page.url()} ${error.message}`));
+    await page.goto(path);
+    await settle(page);
+    return page;
+  }
+
+  async #giveCookie(context: BrowserContext, cookie: string): Promise<void> {
+    const [name = '', ...value] = cookie.split('=');
+    await context.addCookies([{ name, value: value.join('='), url: this.#server.url }]);
+  }
+
+  /** Closes what a test opened and answers what its consoles complained about. */
+  async close(): Promise<string[]> {
+    const defects = this.#defects;
+    const contexts = this.#contexts;
+    this.#defects = [];
+    this.#contexts = [];
+    await Promise.all(contexts.map((context) => context.close()));
+    return defects;
+  }
+}
+
+/** To be called inside `describe`, after `useServer`. */
+export const useScreens = (server: TestServer): Screens => {
+  before('the client is built', async function () {
+    this.timeout(BUILD_TIMEOUT_MS);
+    await builtClient();
+  });
+  beforeEach('a screen may take its time on a busy machine', function () {
+    this.currentTest?.timeout(TEST_TIMEOUT_MS);
+  });
+  const screens = new Screens(server, useChromium());
+  afterEach('no page had an error', async () => {
+    expect(await screens.close()).to.deep.equal([]);
+  });
+  return screens;
+};
