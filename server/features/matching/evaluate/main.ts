@@ -1,0 +1,72 @@
+// npm run evaluate -- DIR… [--json] [--out DIR] [--threshold N]: how good the ranking is on judged sets, beside BM25 and plain
+// search. Brings its own search engine in a temporary folder; touches no data of the platform.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startEmbedded } from '#server/embedded/start.ts';
+import { createSearch, type Search } from '#server/platform/search/search.ts';
+import { evaluateSet, type SetReport } from './evaluate-set.ts';
+import { readJudgedSet } from './judged-set.ts';
+import { reportText } from './report.ts';
+import type { Progress } from './systems.ts';
+
+const USAGE = 'usage: npm run evaluate -- DIR… [--json] [--out DIR] [--threshold N]';
+const PROGRESS_EVERY_MS = 2000;
+
+const showProgress = (set: string): Progress => {
+  let shown = performance.now();
+  return (step, done, all) => {
+    const now = performance.now();
+    if (now - shown < PROGRESS_EVERY_MS && done < all) return;
+    shown = now;
+    process.stderr.write(`${set}: ${step} ${done} / ${all}\n`);
+  };
+};
+
+interface Options {
+  folders: string[];
+  outFolder: string;
+  threshold: number | undefined;
+}
+
+const evaluateAll = async ({ folders, outFolder, threshold }: Options, search: Search): Promise<SetReport[]> => {
+  const reports: SetReport[] = [];
+  for (const folder of folders) {
+    const set = readJudgedSet(folder, threshold);
+    const out = folders.length === 1 ? outFolder : join(outFolder, set.name);
+    reports.push(await evaluateSet(set, search, out, showProgress(set.name)));
+  }
+  return reports;
+};
+
+/** A search engine for the time of a task. */
+const withEngine = async <Result>(task: (search: Search) => Promise<Result>): Promise<Result> => {
+  const folder = mkdtempSync(join(tmpdir(), 'xietong-evaluate-'));
+  const engines = await startEmbedded({ dataDir: folder, mongo: false, meili: true, log: () => {} });
+  try {
+    if (!engines.meili) throw new Error('the search engine did not start');
+    return await task(createSearch({ url: engines.meili.url, key: engines.meili.masterKey }));
+  } finally {
+    await engines.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+const main = async (): Promise<void> => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, out: { type: 'string' }, threshold: { type: 'string' } },
+  });
+  if (positionals.length === 0) throw new Error(USAGE);
+  const threshold = values.threshold === undefined ? undefined : Number(values.threshold);
+  const outFolder = values.out ?? join('data', 'evaluation');
+  const reports = await withEngine((search) => evaluateAll({ folders: positionals, outFolder, threshold }, search));
+  process.stdout.write(values.json ? `${JSON.stringify(reports, null, 2)}\n` : reportText(reports));
+  process.stderr.write(`runs are in ${outFolder}\n`);
+};
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

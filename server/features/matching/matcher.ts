@@ -1,0 +1,81 @@
+// The matcher: given an item and who looks, the counterparts that fit, best first. It knows the two shelves and the search
+// engine; where the shelves' items come from is not its business.
+
+import type { Search } from '#server/platform/search/search.ts';
+import { gradeFloors } from '#shared/matching/schema.ts';
+import { type Asked, askedOf, type Collection } from './ranking/asked.ts';
+import { impliedFor, type Ranked, type Reader, rankCapabilities, rankNeeds } from './ranking/rank.ts';
+import { queryOf } from './ranking/relevance.ts';
+import { retrieve } from './retrieval/retrieve.ts';
+import type { Audience, Implied, Shelf, Shelved } from './shelf.ts';
+
+export interface Shelves {
+  need: Shelf;
+  capability: Shelf;
+}
+
+interface MatchRequest {
+  search: Search;
+  shelves: Shelves;
+  item: Shelved;
+  reader: Reader;
+  /** What scores less is left out; what the listing shows at least, unless told otherwise. */
+  least?: number;
+  /** Milliseconds since 1970. */
+  now: number;
+  /** Name of the term index to look in, when it is not the live one. */
+  index?: string;
+}
+
+export interface Matches {
+  ranked: Ranked[];
+  collection: Collection;
+  /** What the need was found to imply; for the other direction nothing. */
+  implied: Implied | undefined;
+}
+
+/** Scores are always taken against the collection of capabilities, so that a pair has one score in both directions. */
+export const collectionFor = ({ capability }: Shelves, audience: Audience): Collection => ({
+  statistics: capability.statisticsFor(audience),
+  meanMass: capability.meanMass(audience),
+});
+
+const candidatesOf = async (request: MatchRequest, collection: Collection, shelf: Shelf): Promise<Shelved[]> => {
+  const { search, item, reader, index } = request;
+  const query = queryOf(item.whole, collection.statistics);
+  const ids = await retrieve({ search, item, query, audience: reader.audience, ...(index ? { index } : {}) });
+  return ids.flatMap((id) => shelf.get(id) ?? []);
+};
+
+const rankingOf = ({ reader, least = gradeFloors.weak, now }: MatchRequest, collection: Collection) => ({
+  reader,
+  least,
+  now,
+  collection,
+});
+
+const matchesOfNeed = async (request: MatchRequest, collection: Collection): Promise<Matches> => {
+  const { item, reader } = request;
+  const candidates = await candidatesOf(request, collection, request.shelves.capability);
+  const implied = impliedFor(reader.audience, item.whole, candidates, collection);
+  const asked: Asked = askedOf(item.whole, collection.statistics, implied);
+  return { ranked: rankCapabilities(rankingOf(request, collection), item, asked, candidates), collection, implied };
+};
+
+const matchesOfCapability = async (request: MatchRequest, collection: Collection): Promise<Matches> => {
+  const candidates = await candidatesOf(request, collection, request.shelves.need);
+  return {
+    ranked: rankNeeds(rankingOf(request, collection), request.item, candidates),
+    collection,
+    implied: undefined,
+  };
+};
+
+/**
+ * The counterparts of an item that fit, best first. Throws `search_unavailable` when the engine is away.
+ * The reader must be allowed to read the item itself in full.
+ */
+export const findMatches = (request: MatchRequest): Promise<Matches> => {
+  const collection = collectionFor(request.shelves, request.reader.audience);
+  return request.item.noun === 'need' ? matchesOfNeed(request, collection) : matchesOfCapability(request, collection);
+};

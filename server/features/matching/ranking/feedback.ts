@@ -1,0 +1,79 @@
+// Relevance feedback without a person: what the best answer says besides what was asked is probably meant too. Its weightiest
+// terms join the query (Rocchio's idea, with one answer and a weight that grows slower than the query, so that a long need is
+// moved little). Three or more answers moved long needs off their subject.
+import type { Implied } from '#server/features/matching/shelf.ts';
+import { countIn, type Terms } from '#server/features/matching/text/analysis.ts';
+import { kindIndexOf, TOKEN_KINDS } from '#server/features/matching/text/terms.ts';
+import { NumberTable } from './number-table.ts';
+import { eachTerm, FOCUS_WEIGHT, kindWeights, relevanceOf } from './relevance.ts';
+import type { Statistics } from './statistics.ts';
+
+const TERMS_PER_KIND = 30;
+const MASS = 3;
+
+interface ImpliedTerm {
+  term: number;
+  /** Weight of one saturated occurrence, as in a query. */
+  weight: number;
+}
+
+interface Candidate {
+  term: number;
+  effect: number;
+  merit: number;
+}
+
+const bestOf = (candidates: Candidate[]): Candidate[] =>
+  candidates.sort((one, other) => other.merit - one.merit || one.term - other.term).slice(0, TERMS_PER_KIND);
+
+const focusTokens = (need: Terms): Float64Array => {
+  const tokens = new Float64Array(TOKEN_KINDS.length);
+  for (let at = 0; at < need.terms.length; at += 1) {
+    const kind = kindIndexOf(need.terms[at] ?? 0);
+    tokens[kind] = (tokens[kind] ?? 0) + countIn('focus', need.counts[at] ?? 0);
+  }
+  return tokens;
+};
+
+/** The weightiest terms of a need's best answer, with their weights. */
+const impliedTerms = (need: Terms, best: Terms, statistics: Statistics): ImpliedTerm[] => {
+  const byKind = TOKEN_KINDS.map((): Candidate[] => []);
+  eachTerm(best, statistics, (term, effect) => {
+    byKind[kindIndexOf(term)]?.push({ term, effect, merit: effect * statistics.rarityOf(term) });
+  });
+  const tokens = focusTokens(need);
+  return byKind.flatMap((candidates, kind) => {
+    if (TOKEN_KINDS[kind] === 'phrase') return [];
+    const kept = bestOf(candidates);
+    const whole = kept.reduce((sum, { effect }) => sum + effect, 0);
+    const mass = MASS * Math.sqrt(FOCUS_WEIGHT * (tokens[kind] ?? 0));
+    return kept.map(({ term, effect }) => ({
+      term,
+      weight: (kindWeights[kind] ?? 0) * mass * (effect / whole) * statistics.rarityOf(term),
+    }));
+  });
+};
+
+export interface Answer {
+  id: string;
+  terms: Terms;
+  /** Relevance to what the need says. */
+  relevance: number;
+}
+
+/** What a need implies by the best of its answers; undefined without answers. The first of equals counts. */
+export const impliedBy = (need: Terms, answers: readonly Answer[], statistics: Statistics): Implied | undefined => {
+  let best: Answer | undefined;
+  for (const answer of answers) if (answer.relevance > (best?.relevance ?? 0)) best = answer;
+  if (!best) return undefined;
+  const implied = impliedTerms(need, best.terms, statistics);
+  const table = new NumberTable(implied.length);
+  for (const { term, weight } of implied) table.add(term, weight);
+  const gains = answers.filter((answer) => answer !== best).map(({ terms }) => relevanceOf(table, terms, statistics));
+  return {
+    by: best.id,
+    ceiling: gains.reduce((most, gain) => Math.max(most, gain), 0),
+    terms: Int32Array.from(implied, ({ term }) => term),
+    weights: Float32Array.from(implied, ({ weight }) => weight),
+  };
+};

@@ -1,0 +1,100 @@
+// Ranks candidates by text and dimensions, in either direction by the same numbers: a pair has one score.
+
+import { judgePair, totalOf } from '#server/features/matching/dimensions/judge.ts';
+import type { Pair, SeenFacts } from '#server/features/matching/dimensions/judgement.ts';
+import { type MatchItem, NO_DETAILS } from '#server/features/matching/item/item.ts';
+import { type Audience, type Implied, type Shelved, termsFor } from '#server/features/matching/shelf.ts';
+import type { Terms } from '#server/features/matching/text/analysis.ts';
+import { type Asked, askedOf, type Collection, matchText } from './asked.ts';
+import { type Answer, impliedBy } from './feedback.ts';
+import { queryOf, relevanceOf } from './relevance.ts';
+
+/** Who looks: what everyone of the kind may read, and what this reader may read besides. */
+export interface Reader {
+  audience: Audience;
+  mayReadDetails(item: Pick<MatchItem, 'organizationId' | 'status' | 'disclosure'>): boolean;
+}
+
+export interface Ranked {
+  item: Shelved;
+  /** Text points, 0–100 in tenths. */
+  textPoints: number;
+  /** The whole score before rounding. */
+  total: number;
+}
+
+export const seenTerms = (reader: Reader, item: Shelved): Terms =>
+  reader.mayReadDetails(item) ? item.whole : item.teaser;
+
+export const seenFacts = (reader: Reader, item: Shelved): SeenFacts => ({
+  kind: item.kind,
+  ...item.facts,
+  ...(reader.mayReadDetails(item) ? item.detailFacts : NO_DETAILS),
+});
+
+const byTotal = (one: Ranked, other: Ranked): number =>
+  other.total - one.total || other.textPoints - one.textPoints || (one.item.id < other.item.id ? -1 : 1);
+
+/** Text that does not fit is not listed, whatever else does. */
+const rankedOf = (item: Shelved, textPoints: number, pair: Pair, least: number): Ranked[] => {
+  if (textPoints < least) return [];
+  const total = totalOf(textPoints, judgePair(pair, textPoints).dimensions);
+  return total >= least ? [{ item, textPoints, total }] : [];
+};
+
+/** What a need implies to an audience, by its candidates as far as that audience may read them. */
+export const impliedFor = (
+  audience: Audience,
+  need: Terms,
+  candidates: readonly Shelved[],
+  { statistics }: Collection,
+): Implied | undefined => {
+  const query = queryOf(need, statistics);
+  const answers = candidates.map((item): Answer => {
+    const terms = termsFor(audience, item);
+    return { id: item.id, terms, relevance: relevanceOf(query, terms, statistics) };
+  });
+  return impliedBy(need, answers, statistics);
+};
+
+interface Ranking {
+  reader: Reader;
+  /** What scores less is left out. */
+  least: number;
+  collection: Collection;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/** The capabilities among the candidates that fit a need, best first. */
+export const rankCapabilities = (
+  { reader, collection, least, now }: Ranking,
+  need: Shelved,
+  asked: Asked,
+  candidates: readonly Shelved[],
+): Ranked[] => {
+  const needFacts = seenFacts(reader, need);
+  return candidates
+    .flatMap((item) => {
+      const { points } = matchText(asked, item.id, seenTerms(reader, item), collection);
+      return rankedOf(item, points, { need: needFacts, capability: seenFacts(reader, item), now }, least);
+    })
+    .sort(byTotal);
+};
+
+/** The needs among the candidates that a capability fits, best first. What each implies is as it was last found. */
+export const rankNeeds = (
+  { reader, collection, least, now }: Ranking,
+  capability: Shelved,
+  candidates: readonly Shelved[],
+): Ranked[] => {
+  const capabilityFacts = seenFacts(reader, capability);
+  const offered = seenTerms(reader, capability);
+  return candidates
+    .flatMap((item) => {
+      const asked = askedOf(seenTerms(reader, item), collection.statistics, item.implied[reader.audience]);
+      const { points } = matchText(asked, capability.id, offered, collection);
+      return rankedOf(item, points, { need: seenFacts(reader, item), capability: capabilityFacts, now }, least);
+    })
+    .sort(byTotal);
+};

@@ -1,0 +1,90 @@
+// How well a capability's text answers a need's text: BM25 over five kinds of terms, with the need's terms weighted by where
+// they stand. Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), sections 3.1 and 3.3.
+import { countIn, type Terms } from '#server/features/matching/text/analysis.ts';
+import { kindIndexOf, TOKEN_KINDS } from '#server/features/matching/text/terms.ts';
+import type { TokenKind } from '#server/features/matching/text/tokens.ts';
+import { NumberTable } from './number-table.ts';
+import { frequencyOf, lengthsOf, type Statistics } from './statistics.ts';
+
+/** How soon repetition stops counting, and how much a long text must say more often. BM25's customary values. */
+const SATURATION = 1.2;
+const LENGTH_SHARE = 0.7;
+
+/** Chinese gives about two and a half overlapping terms where English gives one stem; the weights make up for it. */
+const KIND_WEIGHT: Readonly<Record<TokenKind, number>> = {
+  word: 0.5,
+  pair: 1,
+  character: 0.75,
+  stem: 2,
+  phrase: 0.2,
+};
+export const kindWeights = TOKEN_KINDS.map((kind) => KIND_WEIGHT[kind]);
+
+/** What a need's title says counts five times as much as what its description says, and background half of that. */
+export const FOCUS_WEIGHT = 5;
+const BACKGROUND_WEIGHT = 0.5;
+
+/** The terms a need asks for, each with the weight of one saturated occurrence. */
+export type Query = NumberTable;
+
+/** Weight of a term in a need: its zones; outside the focus, rare words count more, for common ones are mostly idiom. */
+const askedWeight = (packed: number, rarity: number, greatest: number): number => {
+  const told = countIn('core', packed) + BACKGROUND_WEIGHT * countIn('background', packed);
+  return FOCUS_WEIGHT * countIn('focus', packed) + told * (rarity / greatest);
+};
+
+/** What a need asks for, by the collection it is looked for in. */
+export const queryOf = ({ terms, counts }: Terms, statistics: Statistics): Query => {
+  const query = new NumberTable(terms.length);
+  const greatest = statistics.greatestRarity;
+  for (let at = 0; at < terms.length; at += 1) {
+    const term = terms[at] ?? 0;
+    const rarity = statistics.rarityOf(term);
+    query.add(term, (kindWeights[kindIndexOf(term)] ?? 0) * askedWeight(counts[at] ?? 0, rarity, greatest) * rarity);
+  }
+  return query;
+};
+
+/** A term's share of the greatest effect it could have, by how often an item of this length says it. */
+const saturated = (frequency: number, relativeLength: number): number =>
+  (frequency * (SATURATION + 1)) / (frequency + SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * relativeLength));
+
+const relativeLengths = (item: Terms, statistics: Statistics): Float64Array => {
+  const relative = new Float64Array(TOKEN_KINDS.length);
+  for (const [kind, length] of lengthsOf(item).entries()) relative[kind] = length / statistics.meanLength(kind);
+  return relative;
+};
+
+/** Calls back with each term of the item and its saturated frequency. */
+export const eachTerm = (item: Terms, statistics: Statistics, see: (term: number, effect: number) => void): void => {
+  const relative = relativeLengths(item, statistics);
+  for (let at = 0; at < item.terms.length; at += 1) {
+    const term = item.terms[at] ?? 0;
+    see(term, saturated(frequencyOf(item.counts[at] ?? 0), relative[kindIndexOf(term)] ?? 1));
+  }
+};
+
+/** Relevance of an item to a query, 0 or more; comparable within one query only. */
+export const relevanceOf = (query: Query, item: Terms, statistics: Statistics): number => {
+  let sum = 0;
+  eachTerm(item, statistics, (term, effect) => {
+    sum += query.get(term) * effect;
+  });
+  return sum;
+};
+
+/** What an item says in all: its relevance to itself if each of its terms were asked for once. */
+export const massOf = (item: Terms, statistics: Statistics): number => {
+  let sum = 0;
+  eachTerm(item, statistics, (term, effect) => {
+    sum += (kindWeights[kindIndexOf(term)] ?? 0) * statistics.rarityOf(term) * effect;
+  });
+  return sum;
+};
+
+/** The sum of a query's weights: the relevance of a text that says everything asked for once. */
+export const weightOf = (query: Query): number => {
+  let sum = 0;
+  for (const [, weight] of query.entries()) sum += weight;
+  return sum;
+};

@@ -1,0 +1,69 @@
+// Asks the search engine for candidates: one federated call of one-term queries, each weighted by what its term would
+// contribute. The engine orders an item by its weightiest term, not by the sum, so more are fetched than will be shown.
+import type { MultiSearchQueryWithFederation } from 'meilisearch';
+import { counterpartKinds, type MatchItem } from '#server/features/matching/item/item.ts';
+import { kindWeights, type Query } from '#server/features/matching/ranking/relevance.ts';
+import type { Audience } from '#server/features/matching/shelf.ts';
+import { kindIndexOf, searchWordOf } from '#server/features/matching/text/terms.ts';
+import type { Search } from '#server/platform/search/search.ts';
+import { findsBy, termIndexName } from './term-index.ts';
+
+/** More terms find little more and cost the engine time: see docs/matching.md, "Retrieval". */
+const TERMS = 40;
+const CANDIDATES = 800;
+
+interface Sought {
+  term: number;
+  weight: number;
+}
+
+/** The terms by which a query's answers are best found, weightiest first; a word finds as well as a pair or a stem. */
+export const soughtTerms = (query: Query): Sought[] => {
+  const sought: Sought[] = [];
+  for (const [term, weight] of query.entries()) {
+    if (weight > 0 && findsBy(term)) sought.push({ term, weight: weight / (kindWeights[kindIndexOf(term)] ?? 1) });
+  }
+  return sought.sort((one, other) => other.weight - one.weight || one.term - other.term).slice(0, TERMS);
+};
+
+interface Retrieval {
+  search: Search;
+  /** The item whose counterparts are sought. */
+  item: Pick<MatchItem, 'noun' | 'kind' | 'organizationId'>;
+  query: Query;
+  audience: Audience;
+  /** Name of the term index; the live one of the other noun unless told otherwise. */
+  index?: string;
+}
+
+const ATTRIBUTES: Readonly<Record<Audience, string[]>> = {
+  everyone: ['everyone'],
+  verified: ['everyone', 'verified'],
+};
+
+const filterFor = (item: Retrieval['item']): string => {
+  const kinds = counterpartKinds(item).map((kind) => JSON.stringify(kind));
+  // Nobody is introduced to their own organization.
+  return `kind IN [${kinds.join(', ')}] AND organizationId != ${JSON.stringify(item.organizationId)}`;
+};
+
+/** Ids of the candidates, likeliest first. Throws `search_unavailable`. */
+export const retrieve = async ({ search, item, query, audience, index }: Retrieval): Promise<string[]> => {
+  const sought = soughtTerms(query);
+  const greatest = sought[0]?.weight;
+  if (greatest === undefined) return [];
+  const name = index ?? termIndexName(item.noun === 'need' ? 'capability' : 'need');
+  const filter = filterFor(item);
+  const queries = sought.map(
+    ({ term, weight }): MultiSearchQueryWithFederation => ({
+      indexUid: search.nameOf(name),
+      q: searchWordOf(term),
+      filter,
+      attributesToRetrieve: ['id'],
+      attributesToSearchOn: ATTRIBUTES[audience],
+      federationOptions: { weight: weight / greatest },
+    }),
+  );
+  const { hits } = await search.ask((client) => client.multiSearch({ federation: { limit: CANDIDATES }, queries }));
+  return hits.map((hit) => String(hit['id']));
+};

@@ -1,0 +1,46 @@
+// The search engine's part: which few hundred items share the rarest terms. It holds terms as opaque words, never texts, and
+// answers ids only.
+import { type Shelved, termsFor } from '#server/features/matching/shelf.ts';
+import type { Terms } from '#server/features/matching/text/analysis.ts';
+import { kindIndexOf, searchWordOf, TOKEN_KINDS } from '#server/features/matching/text/terms.ts';
+import type { IndexDefinition, SearchDocument } from '#server/platform/search/search.ts';
+import type { PostingNoun } from '#shared/postings/schema.ts';
+
+export const termIndexName = (noun: PostingNoun): string => `matching-${noun}`;
+
+/** Single characters are too common to find anything by, and phrases add nothing to their stems. */
+const FOUND_BY: ReadonlySet<string> = new Set(['word', 'pair', 'stem']);
+const isFoundBy = TOKEN_KINDS.map((kind) => FOUND_BY.has(kind));
+
+export const findsBy = (term: number): boolean => isFoundBy[kindIndexOf(term)] ?? false;
+
+/** Only whole words count, all alike: the weight comes with the query. */
+export const termIndex = (noun: PostingNoun, name = termIndexName(noun)): IndexDefinition => ({
+  name,
+  settings: {
+    searchableAttributes: ['everyone', 'verified'],
+    filterableAttributes: ['kind', 'organizationId'],
+    displayedAttributes: ['id', 'revision'],
+    rankingRules: ['words'],
+    typoTolerance: { enabled: false },
+    prefixSearch: 'disabled',
+    proximityPrecision: 'byAttribute',
+    stopWords: [],
+    // The candidates of one call; the engine's own limit is a thousand.
+    pagination: { maxTotalHits: 2000 },
+  },
+});
+
+const words = (terms: Terms): Set<string> => {
+  const found = new Set<string>();
+  for (const term of terms.terms) if (findsBy(term)) found.add(searchWordOf(term));
+  return found;
+};
+
+/** One item in the term index: the terms everyone may find it by, and those only verified readers may. */
+export const termDocument = (item: Shelved): SearchDocument => {
+  const everyone = words(termsFor('everyone', item));
+  const verified = [...words(termsFor('verified', item))].filter((word) => !everyone.has(word));
+  const { id, kind, organizationId, revision } = item;
+  return { id, kind, organizationId, revision, everyone: [...everyone].join(' '), verified: verified.join(' ') };
+};

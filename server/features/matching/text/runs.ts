@@ -1,0 +1,36 @@
+// A text is runs of Chinese characters and runs of letters and digits; between them lie blanks and punctuation.
+import type { NormalisedText } from './normalise.ts';
+
+export interface Run {
+  script: 'chinese' | 'letters';
+  text: string;
+  /** Offset in the normalised text. */
+  at: number;
+  /** True when only blanks, a hyphen or a slash lie between this run and the one before. */
+  continues: boolean;
+}
+
+const RUN = /[\p{Script=Han}々〇]+|[\p{L}\p{N}]+/gu;
+const CHINESE = /^[\p{Script=Han}々〇]/u;
+const JOINT = /^[ \t\u00a0/-]*$/;
+const LETTERS_OR_CHINESE = /[\p{Script=Han}々〇]+|[^\p{Script=Han}々〇]+/gu;
+
+/** Cuts a normalised text into its runs, in order. */
+export const runsOf = ({ text }: NormalisedText): Run[] => {
+  const runs: Run[] = [];
+  let end = 0;
+  for (const found of text.matchAll(RUN)) {
+    // Han characters are letters too: "tft液晶" is found as one and is cut here.
+    for (const part of found[0].matchAll(LETTERS_OR_CHINESE)) {
+      const at = found.index + part.index;
+      runs.push({
+        script: CHINESE.test(part[0]) ? 'chinese' : 'letters',
+        text: part[0],
+        at,
+        continues: JOINT.test(text.slice(end, at)),
+      });
+      end = at + part[0].length;
+    }
+  }
+  return runs;
+};

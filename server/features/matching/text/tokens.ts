@@ -1,0 +1,75 @@
+// What a text is compared by. A Chinese run gives its words, its pairs of neighbouring characters and its characters: words
+// say most, pairs find what is cut differently on the other side, characters find relatives (机械手, 机器人). Letters give
+// stems, and pairs of neighbouring stems. Routine words of the trade give characters only.
+import { type NormalisedText, normalise } from './normalise.ts';
+import { type Run, runsOf } from './runs.ts';
+import { wordsOf } from './segment.ts';
+import { stemOf } from './stem.ts';
+import { routineZh, stopWordsEn, stopWordsZh } from './word-lists.ts';
+
+export type TokenKind = 'word' | 'pair' | 'character' | 'stem' | 'phrase';
+
+export interface Token {
+  kind: TokenKind;
+  /** The normalised form that is compared. */
+  key: string;
+  /** Offsets in the original text, end exclusive. */
+  start: number;
+  end: number;
+}
+
+type Emit = (kind: TokenKind, key: string, at: number, length: number) => void;
+
+const FUNCTION_CHARACTERS = new Set('的了和与及等在是为对从将被把于之其以而或并也就都不有这那我你他它们');
+
+const emitWords = (run: Run, emit: Emit): void => {
+  // The search cut lists the short words inside a long one before it; looking from the word's own place finds them all.
+  let from = 0;
+  for (const word of wordsOf(run.text)) {
+    let at = run.text.indexOf(word, Math.max(0, from - word.length));
+    if (at < 0) at = run.text.indexOf(word);
+    if (at < 0) continue;
+    from = Math.max(from, at + word.length);
+    if (word.length < 2 || stopWordsZh().has(word) || routineZh().has(word)) continue;
+    emit('word', word, run.at + at, word.length);
+  }
+};
+
+const emitChinese = (run: Run, emit: Emit): void => {
+  const characters = run.text;
+  for (let at = 0; at < characters.length; at += 1) {
+    const character = characters.charAt(at);
+    if (!FUNCTION_CHARACTERS.has(character)) emit('character', character, run.at + at, 1);
+    const pair = characters.slice(at, at + 2);
+    if (pair.length === 2 && !routineZh().has(pair)) emit('pair', pair, run.at + at, 2);
+  }
+  emitWords(run, emit);
+};
+
+const isContent = (word: string): boolean => !stopWordsEn().has(word);
+
+const tokensOfNormalised = (normal: NormalisedText): Token[] => {
+  const { origin } = normal;
+  const tokens: Token[] = [];
+  const emit: Emit = (kind, key, at, length) => {
+    tokens.push({ kind, key, start: origin[at] ?? 0, end: origin[at + length] ?? 0 });
+  };
+  let before: { stem: string; at: number } | null = null;
+  for (const run of runsOf(normal)) {
+    if (run.script === 'chinese') {
+      emitChinese(run, emit);
+      before = null;
+      continue;
+    }
+    if (!run.continues) before = null;
+    if (!isContent(run.text)) continue;
+    const stem = stemOf(run.text);
+    emit('stem', stem, run.at, run.text.length);
+    if (before) emit('phrase', `${before.stem} ${stem}`, before.at, run.at + run.text.length - before.at);
+    before = { stem, at: run.at };
+  }
+  return tokens;
+};
+
+/** The tokens of a text in no particular order; empty for a text without content (blanks, emoji, function words). Never throws. */
+export const tokensOf = (text: string): Token[] => tokensOfNormalised(normalise(text));
