@@ -6,15 +6,17 @@ import { SetupError, say, showProgress } from './steps.mjs';
 /** Installs what package-lock.json names when node_modules holds something else, or nothing. */
 export async function ensureInstalled(root) {
   if (isInstalled(root)) return;
-  const wanted = Object.keys(readPackages(join(root, 'package-lock.json'))).filter((path) => path !== '');
-  const present = () => wanted.filter((path) => existsSync(join(root, path))).length;
+  const packages = Object.entries(readPackages(join(root, 'package-lock.json')));
+  const wanted = packages.filter(([path, { optional }]) => path !== '' && !optional);
+  // npm makes all folders first and fills them as the packages come.
+  const present = () => wanted.filter(([path]) => existsSync(join(root, path, 'package.json'))).length;
   say('Installing packages (npm ci); the first time this takes a minute or two …');
   const npm = process.env.npm_execpath;
   const [command, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
   // Development packages too: they build the client. What is in npm's cache needs no network.
   const args = [...first, 'ci', '--include=dev', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund'];
   const work = runProgram(command, args, { cwd: root });
-  const { code, output } = await showProgress(work, () => `… ${present()} of about ${wanted.length} packages`);
+  const { code, output } = await showProgress(work, () => `… ${present()} of ${wanted.length} packages`);
   if (code === 0 && isInstalled(root)) return say('Packages are installed');
   throw new SetupError(`npm ci did not succeed:\n${output}\nCheck the network and the free space, then try again.`);
 }
