@@ -45,7 +45,7 @@ const Acts = ({ found, acts, mapping }: PartProps & { mapping: Record<string, st
   if (!canRun(found)) {
     return (
       <LinkButton to={listPath(found.options.noun)} look="primary">
-        {t(`postings.list.${found.options.noun}`)}
+        {t(`imports.seeList.${found.options.noun}`)}
       </LinkButton>
     );
   }
@@ -108,7 +108,10 @@ const Found = ({ found, acts }: PartProps) => {
         <ImportProgress found={found} />
       </Panel>
       {found.columns.length > 0 && (
-        <Panel title={t('imports.mapping')} aside={<span className="x-faint">{t('imports.mappingHint')}</span>}>
+        <Panel
+          title={t('imports.mapping')}
+          aside={isOpen && <span className="x-faint">{t('imports.mappingHint')}</span>}
+        >
           <MappingTable
             noun={options.noun}
             kind={options.kind}

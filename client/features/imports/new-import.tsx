@@ -22,7 +22,7 @@ export const NewImport = () => {
   const { t } = useTranslation();
   const { kind: kindWord } = usePostingWords();
   const formId = useId();
-  const { file, options, share, error, isTooLarge, isReady, choose, set, start } = useNewImport();
+  const { file, options, share, error, isTooLarge, isFileMissing, choose, set, start } = useNewImport();
   return (
     <Page
       title={t('imports.new')}
@@ -34,13 +34,13 @@ export const NewImport = () => {
         className="x-panel import-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (isReady) start();
+          start();
         }}
       >
         <FileDrop file={file} onChoose={choose} accept={ACCEPT} />
-        {isTooLarge && (
+        {(isTooLarge || isFileMissing) && (
           <p className="import-wrong" role="alert">
-            {t('problem.payload_too_large.title')}
+            {t(isTooLarge ? 'problem.payload_too_large.title' : 'imports.chooseFirst')}
           </p>
         )}
         <fieldset className="import-choice">
@@ -109,7 +109,7 @@ export const NewImport = () => {
           />
         )}
         <div>
-          <button type="submit" className={buttonClass('primary')} disabled={!isReady}>
+          <button type="submit" className={buttonClass('primary')} disabled={share !== null}>
             {t('imports.dryRun')}
           </button>
         </div>

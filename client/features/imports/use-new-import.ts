@@ -29,6 +29,7 @@ export const useNewImport = () => {
     publish: true,
   });
   const [share, setShare] = useState<number | null>(null);
+  const [hasTried, setHasTried] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const isTooLarge = file !== null && file.size > IMPORT_MAX_BYTES;
   const send = async (chosen: File): Promise<void> => {
@@ -62,9 +63,11 @@ export const useNewImport = () => {
     },
     set: (part: Partial<Options>) =>
       setOptions((now) => ({ ...now, ...part, ...(part.noun ? { kind: nounKinds[part.noun][0] } : {}) })),
-    isReady: file !== null && !isTooLarge && options.source.trim() !== '' && share === null,
+    /** Pressed without a file: only then is its absence told. */
+    isFileMissing: hasTried && file === null,
     start: () => {
-      if (file) void send(file);
+      setHasTried(true);
+      if (file && !isTooLarge && share === null) void send(file);
     },
   };
 };
