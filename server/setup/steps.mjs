@@ -8,7 +8,7 @@ export function say(text) {
 
 /** Repeats `progress()` every few seconds while `work` goes on, so that a long step is seen to move. */
 export async function showProgress(work, progress) {
-  const timer = setInterval(() => say(progress()), 3000);
+  const timer = setInterval(() => say(progress()), 5000);
   try {
     return await work;
   } finally {
