@@ -1,12 +1,20 @@
-import { type FormEvent, useRef } from 'react';
+import { type FormEvent, lazy, Suspense, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { pathTo } from '#client/app/paths.ts';
 import { useShortcut } from '#client/lib/shortcuts.ts';
 
-/** One field for everything; Enter leads to the search page. */
+const SuggestionPanel = lazy(() =>
+  import('#client/features/search/suggestions.tsx').then((module) => ({ default: module.SuggestionPanel })),
+);
+
+/** One field for everything: a few hits drop down while typing, Enter leads to the search page. */
 export const SearchBox = () => {
   const { t } = useTranslation();
+  const listId = useId();
+  const [typed, setTyped] = useState('');
+  const [isOpen, setIsOpen] = useState(false);
+  const [reachedId, setReachedId] = useState<string | undefined>();
   const input = useRef<HTMLInputElement>(null);
   const navigate = useNavigate();
   const { pathname } = useLocation();
@@ -21,6 +29,7 @@ export const SearchBox = () => {
   if (pathname === pathTo('search')) return <div className="shell-search" />;
   const go = (event: FormEvent) => {
     event.preventDefault();
+    setIsOpen(false);
     const q = input.current?.value.trim() ?? '';
     void navigate(`${pathTo('search')}?${new URLSearchParams({ q })}`);
   };
@@ -41,10 +50,35 @@ export const SearchBox = () => {
         aria-label={t('common.nav.searchLabel')}
         placeholder={t('common.nav.searchPlaceholder')}
         enterKeyHint="search"
+        role="combobox"
+        aria-autocomplete="list"
+        aria-expanded={isOpen}
+        aria-controls={listId}
+        aria-activedescendant={isOpen ? reachedId : undefined}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setIsOpen(event.target.value.trim() !== '');
+        }}
+        onFocus={() => setIsOpen(typed.trim() !== '')}
+        onBlur={() => setIsOpen(false)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setIsOpen(false);
+        }}
       />
       <span className="shell-key" aria-hidden="true">
         /
       </span>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <SuggestionPanel
+            id={listId}
+            typed={typed}
+            box={input}
+            onReach={setReachedId}
+            close={() => setIsOpen(false)}
+          />
+        </Suspense>
+      )}
     </form>
   );
 };

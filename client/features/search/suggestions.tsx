@@ -1,8 +1,8 @@
 // What drops down below the search box while typing: a few needs, capabilities and organizations, chosen by arrow keys.
-// The box keeps the focus; the chosen row is told by aria-activedescendant.
-import { type KeyboardEvent, useEffect, useState } from 'react';
+// The box keeps the focus; the row that the arrow keys have reached is told by its aria-activedescendant.
+import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { pathTo } from '#client/app/paths.ts';
 import { pagePath } from '#client/features/postings/noun.ts';
 import { isProblem } from '#client/lib/problem-error.ts';
@@ -60,48 +60,63 @@ const usePaused = (value: string): string => {
   return paused;
 };
 
-/** The rows for what is typed, and which of them the arrow keys have reached. */
-export const useSuggestions = (typed: string, go: (to: string) => void) => {
-  const q = usePaused(typed.trim());
-  const [active, setActive] = useState(-1);
+const GROUPS = ['need', 'capability', 'organization'] as const;
+
+const useRows = (q: string) => {
   const query = useRead(searchRoutes.search, { query: { q, limit: LIMIT } }, { when: q !== '', keepPrevious: true });
-  const isAway = isProblem(query.error, 'search_unavailable');
-  const rows = q === '' || typed.trim() === '' || !query.data ? [] : rowsOf(query.data);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other words, other rows: none is reached yet
-  useEffect(() => setActive(-1), [q]);
-  const reached = rows[active];
   return {
-    rows,
-    isAway,
-    activeId: reached?.id,
-    onKeyDown: (event: KeyboardEvent) => {
-      if (event.nativeEvent.isComposing || rows.length === 0) return;
-      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-        event.preventDefault();
-        const step = event.key === 'ArrowDown' ? 1 : -1;
-        // Before the first and after the last row lies the box itself.
-        setActive((now) => ((now + 1 + step + rows.length + 1) % (rows.length + 1)) - 1);
-      }
-      if (event.key === 'Enter' && reached) {
-        event.preventDefault();
-        go(reached.to);
-      }
-    },
+    rows: q === '' || !query.data ? [] : rowsOf(query.data),
+    isAway: isProblem(query.error, 'search_unavailable'),
   };
 };
 
-interface SuggestionListProps {
+interface SuggestionPanelProps {
+  /** The list's id, for the box's aria-controls. */
   id: string;
-  rows: readonly Row[];
-  activeId: string | undefined;
-  isAway: boolean;
-  onPick: () => void;
+  typed: string;
+  box: RefObject<HTMLInputElement | null>;
+  /** Which row is reached: for the box's aria-activedescendant. */
+  onReach: (rowId: string | undefined) => void;
+  close: () => void;
 }
 
-const GROUPS = ['need', 'capability', 'organization'] as const;
-
-export const SuggestionList = ({ id, rows, activeId, isAway, onPick }: SuggestionListProps) => {
+export const SuggestionPanel = ({ id, typed, box, onReach, close }: SuggestionPanelProps) => {
   const { t } = useTranslation();
+  const navigate = useNavigate();
+  const q = usePaused(typed.trim());
+  const { rows, isAway } = useRows(q);
+  const [reached, setReached] = useState<string | undefined>();
+  const reach = (rowId: string | undefined) => {
+    setReached(rowId);
+    onReach(rowId);
+  };
+  const hearKeys = useEffectEvent((event: KeyboardEvent) => {
+    if (event.isComposing || rows.length === 0) return;
+    const at = rows.findIndex((row) => row.id === reached);
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      // Before the first and after the last row lies the box itself.
+      const next = (at + 1 + step + rows.length + 1) % (rows.length + 1);
+      reach(rows[next - 1]?.id);
+    }
+    const chosen = rows[at];
+    if (event.key === 'Enter' && chosen) {
+      event.preventDefault();
+      close();
+      void navigate(chosen.to);
+    }
+  });
+  const startAgain = useEffectEvent(() => reach(undefined));
+  useEffect(() => {
+    const input = box.current;
+    const hear = (event: KeyboardEvent) => hearKeys(event);
+    input?.addEventListener('keydown', hear);
+    return () => input?.removeEventListener('keydown', hear);
+  }, [box]);
+  // Other words, other rows: none of them is reached yet.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words are what it waits for
+  useEffect(() => startAgain(), [q]);
   if (isAway) return <p className="suggestions x-soft">{t('search.away')}</p>;
   if (rows.length === 0) return null;
   return (
@@ -120,10 +135,12 @@ export const SuggestionList = ({ id, rows, activeId, isAway, onPick }: Suggestio
                 id={row.id}
                 to={row.to}
                 role="option"
-                aria-selected={row.id === activeId}
+                aria-selected={row.id === reached}
                 tabIndex={-1}
                 className="suggestions-row"
-                onClick={onPick}
+                // The box keeps the focus until the press is over; losing it would close the list before.
+                onPointerDown={(event) => event.preventDefault()}
+                onClick={close}
               >
                 <MarkedText pieces={row.pieces} />
               </Link>
