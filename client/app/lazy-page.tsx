@@ -30,7 +30,8 @@ const onceArrived = (fetch: () => Promise<Arrived>): (() => Promise<Arrived>) =>
   let arrived: Promise<Arrived> | undefined;
   return () => {
     if (!arrived) {
-      change(1);
+      // Not within the render that asks: others would have to render during it.
+      queueMicrotask(() => change(1));
       arrived = fetch().finally(() => change(-1));
     }
     return arrived;
