@@ -1,0 +1,107 @@
+// The platform in a process of its own on a data directory of its own, as `npm start` runs it, and the few people a bench
+// speaks for.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { organizationOf } from '#seeds/builders/organizations.ts';
+import { personOf } from '#seeds/builders/people.ts';
+import { openEngines } from '#server/engines.ts';
+import { seedMembership, seedOrganization } from '#server/features/organizations/seeding.ts';
+import { seedUser } from '#server/features/users/seeding.ts';
+import { readConfig } from '#server/platform/config.ts';
+import { connectDatabase, disconnectDatabase } from '#server/platform/db/connection.ts';
+import { createLog } from '#server/platform/logging.ts';
+import { type Person, signIn } from './person.ts';
+
+export interface Running {
+  child: ChildProcess;
+  readyMs: number;
+  gone: Promise<void>;
+}
+
+const START = fileURLToPath(import.meta.resolve('#server/start.mjs'));
+
+export const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+
+/** Starts it and resolves when it says that it is ready. */
+export const startPlatform = async (dataDir: string, port: number): Promise<Running> => {
+  const began = performance.now();
+  const child = spawn(process.execPath, [START], {
+    env: {
+      ...process.env,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      SEED: 'none',
+      LOG_LEVEL: 'error',
+      // The ceilings against floods are far below what a bench does from one address.
+      RATE_SCALE: '10000',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const lines = createInterface({ input: child.stdout });
+  const isReady = new Promise<void>((resolve) => {
+    lines.on('line', (line) => {
+      if (line.includes('is ready: http')) resolve();
+    });
+  });
+  const failed = gone.then(() => {
+    throw new Error('the platform ended before it was ready');
+  });
+  await Promise.race([isReady, failed]);
+  failed.catch(() => {});
+  return { child, readyMs: performance.now() - began, gone };
+};
+
+interface People {
+  coordinator: Person;
+  company: Person;
+}
+
+/** The center with a coordinator, and a company: written into the data beside the running server. */
+export const seedPeople = async (dataDir: string, origin: string): Promise<People> => {
+  const config = readConfig({ DATA_DIR: dataDir });
+  const log = createLog('error');
+  const now = new Date();
+  const coordinator = personOf({ email: 'coordinator@bench.example' });
+  const owner = personOf({ email: 'owner@bench.example' });
+  const engines = await openEngines({ config, log, onStep: () => {}, join: true });
+  await connectDatabase(engines.mongoUri, log);
+  try {
+    await seedOrganization(
+      { content: organizationOf({ type: 'center' }), verification: 'verified', isDemo: false },
+      now,
+    );
+    await seedUser({ ...coordinator, duty: 'coordinator', isDemo: false }, now);
+    const content = organizationOf({ type: 'enterprise' });
+    const organizationId = await seedOrganization({ content, verification: 'verified', isDemo: false }, now);
+    const userId = await seedUser({ ...owner, duty: 'none', isDemo: false }, now);
+    await seedMembership({ organizationId, userId, role: 'owner' }, now);
+  } finally {
+    await disconnectDatabase();
+    await engines.close();
+  }
+  return {
+    coordinator: await signIn(origin, coordinator.email, coordinator.password),
+    company: await signIn(origin, owner.email, owner.password),
+  };
+};
+
+/** Pids of the app and its engines as the lock of the data directory names them now. */
+export const readPids = (dataDir: string): { app: number; engine: number; search: number } => {
+  const lock = JSON.parse(readFileSync(join(dataDir, 'embedded.lock'), 'utf8')) as {
+    pid: number;
+    children: Record<string, { pid: number }>;
+  }; // Written by server/embedded/data-directory.ts.
+  return { app: lock.pid, engine: lock.children['mongo']?.pid ?? 0, search: lock.children['meili']?.pid ?? 0 };
+};
