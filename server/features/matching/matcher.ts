@@ -43,7 +43,9 @@ export const collectionFor = ({ capability }: Shelves, audience: Audience): Coll
 const candidatesOf = async (request: MatchRequest, collection: Collection, shelf: Shelf): Promise<Shelved[]> => {
   const { search, item, reader, index } = request;
   const query = queryOf(item.whole, collection.statistics);
-  const ids = await retrieve({ search, item, query, audience: reader.audience, ...(index ? { index } : {}) });
+  const { audience } = reader;
+  const searched = shelf.statisticsFor(audience);
+  const ids = await retrieve({ search, item, query, searched, audience, ...(index ? { index } : {}) });
   return ids.flatMap((id) => shelf.get(id) ?? []);
 };
 

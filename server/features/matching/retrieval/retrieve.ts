@@ -3,6 +3,7 @@
 import type { MultiSearchQueryWithFederation } from 'meilisearch';
 import { counterpartKinds, type MatchItem } from '#server/features/matching/item/item.ts';
 import { kindWeights, type Query } from '#server/features/matching/ranking/relevance.ts';
+import type { Statistics } from '#server/features/matching/ranking/statistics.ts';
 import type { Audience } from '#server/features/matching/shelf.ts';
 import { kindIndexOf, searchWordOf } from '#server/features/matching/text/terms.ts';
 import type { Search } from '#server/platform/search/search.ts';
@@ -17,13 +18,22 @@ interface Sought {
   weight: number;
 }
 
-/** The terms by which a query's answers are best found, weightiest first; a word finds as well as a pair or a stem. */
-export const soughtTerms = (query: Query): Sought[] => {
-  const sought: Sought[] = [];
-  for (const [term, weight] of query.entries()) {
-    if (weight > 0 && findsBy(term)) sought.push({ term, weight: weight / (kindWeights[kindIndexOf(term)] ?? 1) });
+const byWeight = (one: Sought, other: Sought): number => other.weight - one.weight || one.term - other.term;
+
+/**
+ * The terms by which a query's answers are best found, weightiest first. Only terms that someone uses; and a word of two
+ * characters, which is a pair too, is sought once: both have the same weight and the same number of uses.
+ */
+export const soughtTerms = (query: Query, searched: Statistics): Sought[] => {
+  const sought = new Map<string, Sought>();
+  for (const [term, weighted] of query.entries()) {
+    const uses = searched.usesOf(term);
+    if (uses === 0 || weighted <= 0 || !findsBy(term)) continue;
+    // Whatever its kind says in the ranking, a term finds as well as another.
+    const weight = weighted / (kindWeights[kindIndexOf(term)] ?? 1);
+    sought.set(`${uses} ${weight.toPrecision(9)}`, { term, weight });
   }
-  return sought.sort((one, other) => other.weight - one.weight || one.term - other.term).slice(0, TERMS);
+  return [...sought.values()].sort(byWeight).slice(0, TERMS);
 };
 
 interface Retrieval {
@@ -31,6 +41,8 @@ interface Retrieval {
   /** The item whose counterparts are sought. */
   item: Pick<MatchItem, 'noun' | 'kind' | 'organizationId'>;
   query: Query;
+  /** What is searched in. */
+  searched: Statistics;
   audience: Audience;
   /** Name of the term index; the live one of the other noun unless told otherwise. */
   index?: string;
@@ -48,8 +60,8 @@ const filterFor = (item: Retrieval['item']): string => {
 };
 
 /** Ids of the candidates, likeliest first. Throws `search_unavailable`. */
-export const retrieve = async ({ search, item, query, audience, index }: Retrieval): Promise<string[]> => {
-  const sought = soughtTerms(query);
+export const retrieve = async ({ search, item, query, searched, audience, index }: Retrieval): Promise<string[]> => {
+  const sought = soughtTerms(query, searched);
   const greatest = sought[0]?.weight;
   if (greatest === undefined) return [];
   const name = index ?? termIndexName(item.noun === 'need' ? 'capability' : 'need');

@@ -1,0 +1,167 @@
+// GET …/matches: the counterparts of a posting with their why cards, as far as the actor may read them.
+import { capabilities } from '#server/features/capabilities/capabilities.ts';
+import { needs } from '#server/features/needs/needs.ts';
+import type { PostingRecord } from '#server/features/postings/model.ts';
+import type { Postings } from '#server/features/postings/noun.ts';
+import { maySeeMatches } from '#server/features/postings/policy.ts';
+import { cardsFor, postingsById, readablePosting } from '#server/features/postings/reads.ts';
+import type { Actor } from '#server/platform/auth/actor.ts';
+import { Problem } from '#server/platform/http/problem.ts';
+import type { Search } from '#server/platform/search/search.ts';
+import type { Match } from '#shared/matching/schema.ts';
+import type { PostingNoun } from '#shared/postings/schema.ts';
+import { saveImplied } from './analyses.ts';
+import type { FieldText } from './item/item.ts';
+import { itemOfPosting } from './item/read-posting.ts';
+import { findMatches, type Matches } from './matcher.ts';
+import { askedOf } from './ranking/asked.ts';
+import type { Ranked, Reader } from './ranking/rank.ts';
+import { seenTerms } from './ranking/rank.ts';
+import { readerOf } from './readers.ts';
+import type { Shelved } from './shelf.ts';
+import { shelvedOf } from './shelve.ts';
+import type { KeptShelves } from './shelves.ts';
+import { explain } from './why/why.ts';
+
+export interface MatchPorts {
+  search: Search;
+  shelves: KeptShelves;
+}
+
+interface MatchList {
+  actor: Actor;
+  id: string;
+  limit: number;
+  now: Date;
+}
+
+const other = (noun: PostingNoun): Postings => (noun === 'need' ? capabilities : needs);
+
+const textsOf = (noun: PostingNoun, record: PostingRecord, reader: Reader): FieldText[] => {
+  const item = itemOfPosting(noun, record);
+  return reader.mayReadDetails(item) ? [...item.teaser, ...item.details] : [...item.teaser];
+};
+
+/** The posting as an item: off the shelf when it is there as it is now, analysed on the spot when it is not (a draft, say). */
+const shelvedNow = (shelves: KeptShelves, noun: PostingNoun, record: PostingRecord): Shelved => {
+  const kept = shelves[noun].get(record._id);
+  return kept?.revision === record.version ? kept : shelvedOf(itemOfPosting(noun, record), record.version);
+};
+
+/** Saves what a listed need implies, so that the other direction scores the pair alike. */
+const keepImplied = async (
+  item: Shelved,
+  reader: Reader,
+  { implied }: Matches,
+  shelves: KeptShelves,
+): Promise<void> => {
+  const kept = shelves.need.get(item.id);
+  if (!implied || !kept || kept.revision !== item.revision) return;
+  const before = kept.implied[reader.audience];
+  if (before?.by === implied.by && before.ceiling === implied.ceiling) return;
+  await saveImplied(item.id, reader.audience, implied);
+};
+
+interface Explaining {
+  item: Shelved;
+  record: PostingRecord;
+  reader: Reader;
+  now: number;
+  matches: Matches;
+}
+
+const titleOf = (records: ReadonlyMap<string, PostingRecord>, id: string | undefined): string =>
+  (id === undefined ? undefined : records.get(id))?.content.title ?? '';
+
+/** Cards of the ranked pairs by the counterpart's id. */
+const explainAll = async (ranked: readonly Ranked[], explaining: Explaining): Promise<Map<string, Match>> => {
+  const { item, record, reader, now, matches } = explaining;
+  const isNeed = item.noun === 'need';
+  const ids = ranked.map((one) => one.item.id);
+  const counterparts = await postingsById(other(item.noun), ids);
+  const records = new Map(counterparts.map((counterpart) => [counterpart._id, counterpart]));
+  const titles = await impliedTitles(ranked, explaining, records);
+  const own = textsOf(item.noun, record, reader);
+  const { collection } = matches;
+  const needAsked = isNeed ? askedOf(item.whole, collection.statistics, matches.implied) : null;
+  return new Map(
+    ranked.flatMap(({ item: counterpart }) => {
+      const its = records.get(counterpart.id);
+      if (!its) return [];
+      const theirs = textsOf(counterpart.noun, its, reader);
+      const need = isNeed ? item : counterpart;
+      const implied = isNeed ? matches.implied : need.implied[reader.audience];
+      const asked = needAsked ?? askedOf(seenTerms(reader, need), collection.statistics, implied);
+      const match = explain({
+        need,
+        capability: isNeed ? counterpart : item,
+        needTexts: isNeed ? own : theirs,
+        capabilityTexts: isNeed ? theirs : own,
+        asked,
+        collection,
+        reader,
+        impliedByTitle: titleOf(titles, implied?.by),
+        now,
+      });
+      return [[counterpart.id, match] as const];
+    }),
+  );
+};
+
+/** The capabilities whose titles the cards name as what a need's implied words come from. */
+const impliedTitles = async (
+  ranked: readonly Ranked[],
+  { item, record, reader, matches }: Explaining,
+  counterparts: ReadonlyMap<string, PostingRecord>,
+): Promise<ReadonlyMap<string, PostingRecord>> => {
+  const isNeed = item.noun === 'need';
+  const ids = isNeed ? [matches.implied?.by] : ranked.map((one) => one.item.implied[reader.audience]?.by);
+  const known = new Map(isNeed ? counterparts : [[item.id, record]]);
+  const missing = [...new Set(ids)].filter((id): id is string => id !== undefined && !known.has(id));
+  for (const found of missing.length > 0 ? await postingsById(capabilities, missing) : []) known.set(found._id, found);
+  return known;
+};
+
+/**
+ * The matches of a posting, best first. Throws `not_found` for who may not read the posting, `forbidden` for who may not read
+ * its details, and `search_unavailable`.
+ */
+export const listMatches = async <Noun extends PostingNoun>(
+  ports: MatchPorts,
+  postings: Postings<Noun>,
+  { actor, id, limit, now }: MatchList,
+): Promise<(Match & { id: string })[]> => {
+  const { search, shelves } = ports;
+  const { noun } = postings;
+  const record = await readablePosting(postings, actor, id);
+  if (!maySeeMatches(actor, record)) throw new Problem('not_found');
+  await shelves.sync();
+  const item = shelvedNow(shelves, noun, record);
+  const reader = readerOf(actor);
+  const matches = await findMatches({ search, shelves, item, reader, now: now.getTime() });
+  const ranked = matches.ranked.slice(0, limit);
+  await keepImplied(item, reader, matches, shelves);
+  const cards = await explainAll(ranked, { item, record, reader, now: now.getTime(), matches });
+  return ranked.flatMap((one) => {
+    const match = cards.get(one.item.id);
+    return match ? [{ id: one.item.id, ...match }] : [];
+  });
+};
+
+/** Matches with the counterpart's card beside each; one that has just left the listing is left out. */
+export const withCards = async <Noun extends PostingNoun>(
+  postings: Postings<Noun>,
+  actor: Actor,
+  matches: readonly (Match & { id: string })[],
+) => {
+  const cards = await cardsFor<Noun>(
+    postings,
+    actor,
+    matches.map(({ id }) => id),
+  );
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  return matches.flatMap(({ id, ...match }) => {
+    const card = byId.get(id);
+    return card ? [{ card, match }] : [];
+  });
+};

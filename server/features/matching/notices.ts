@@ -1,0 +1,86 @@
+// When a posting appears, changes or leaves, the match pages it belongs on are told. Which those are is the same question as
+// the posting's own matches, asked the other way; nothing else is ranked again.
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Postings } from '#server/features/postings/noun.ts';
+import type { Fact } from '#server/platform/db/record.ts';
+import type { Reaction } from '#server/platform/facts/reaction.ts';
+import type { Platform } from '#server/platform/feature.ts';
+import { SearchRefusal } from '#server/platform/search/http-client.ts';
+import type { Search } from '#server/platform/search/search.ts';
+import { matchSocket } from '#shared/matching/socket.ts';
+import type { PostingNoun } from '#shared/postings/schema.ts';
+import { keepAnalyses } from './analyse.ts';
+import { analysesById, exchangeTold } from './analyses.ts';
+import { findMatches } from './matcher.ts';
+import { readerFor } from './readers.ts';
+import { termIndexName } from './retrieval/term-index.ts';
+import type { Shelved } from './shelf.ts';
+import type { KeptShelves } from './shelves.ts';
+
+/** Facts after which a posting's matches may be others. */
+const CHANGES = ['published', 'edited', 'withdrawn', 'renewed', 'finished', 'expired', 'reopened', 'imported'] as const;
+
+const TOLD = 100;
+const LOOK_MS = 50;
+const PATIENCE_MS = 10_000;
+
+export const matchRoom = (noun: PostingNoun, id: string): string => `match:${noun}:${id}`;
+
+interface Told {
+  search: Search;
+  shelves: KeptShelves;
+  notify: Platform['notify'];
+}
+
+const foundRevision = async (search: Search, { noun, id }: Shelved): Promise<number> => {
+  try {
+    const document = await search.ask((client) =>
+      client.index(search.nameOf(termIndexName(noun))).getDocument(id, { fields: ['revision'] }),
+    );
+    return Number(document['revision']);
+  } catch (error) {
+    if (error instanceof SearchRefusal && error.status === 404) return -1;
+    throw error;
+  }
+};
+
+/** Waits until the engine finds the item as it is: a page that is told too early would ask in vain. */
+const untilFound = async (search: Search, item: Shelved): Promise<void> => {
+  const end = Date.now() + PATIENCE_MS;
+  while ((await foundRevision(search, item)) < item.revision) {
+    // Thrown, it is tried again later; the engine may be away.
+    if (Date.now() > end) throw new Error(`the term index does not hold ${item.id} yet`);
+    await wait(LOOK_MS);
+  }
+};
+
+const counterpartsOf = async ({ search, shelves }: Told, item: Shelved): Promise<string[]> => {
+  await untilFound(search, item);
+  await shelves.sync();
+  const { ranked } = await findMatches({ search, shelves, item, reader: readerFor('verified'), now: Date.now() });
+  return ranked.slice(0, TOLD).map((one) => one.item.id);
+};
+
+const tell = async (told: Told, noun: PostingNoun, id: string): Promise<void> => {
+  const [analysis] = await analysesById([id]);
+  const counterparts = analysis?.item ? await counterpartsOf(told, analysis.item) : [];
+  const before = await exchangeTold(id, counterparts);
+  const counterpart: PostingNoun = noun === 'need' ? 'capability' : 'need';
+  for (const other of new Set([...before, ...counterparts])) {
+    told.notify(matchSocket, 'matches.changed', matchRoom(counterpart, other), { noun: counterpart, id: other });
+  }
+  told.notify(matchSocket, 'matches.changed', matchRoom(noun, id), { noun, id });
+};
+
+/** Tells match pages of one noun's postings that came, changed or left. */
+export const matchNotices = (postings: Postings, told: Told): Reaction => ({
+  name: `${postings.noun}.matches`,
+  hears: CHANGES.map((change) => `${postings.noun}.${change}`),
+  batch: 50,
+  async handle(facts: readonly Fact[]) {
+    const ids = [...new Set(facts.map(({ recordId }) => recordId))];
+    // Whichever reaction comes first makes the analyses.
+    await keepAnalyses(postings, ids);
+    for (const id of ids) await tell(told, postings.noun, id);
+  },
+});

@@ -1,0 +1,35 @@
+import type { Asked } from '#server/features/matching/ranking/asked.ts';
+import type { Contributions } from './contributions.ts';
+import type { ReadField } from './segments.ts';
+
+const MISSING_SHOWN = 5;
+const MISSING_LENGTH = 80;
+const NUMBER = /^[\d.]+$/;
+
+interface Candidate {
+  text: string;
+  weight: number;
+}
+
+const overlaps = (one: string, other: string): boolean => one.includes(other) || other.includes(one);
+
+/** Weighty words of the need that the capability does not mention, heaviest first; of overlapping ones the heavier. */
+export const missingWords = (need: readonly ReadField[], { query }: Asked, { effects }: Contributions): string[] => {
+  const candidates = new Map<string, Candidate>();
+  for (const { text, zone, placed } of need) {
+    if (zone === 'background') continue;
+    for (const { term, kind, start, end } of placed) {
+      const isWord = kind === 'word' || kind === 'stem';
+      const word = text.slice(start, end);
+      if (!isWord || effects.get(term) > 0 || NUMBER.test(word) || word.length < 2) continue;
+      // Longer words say more and are rarer; their weight alone does not know that both are the same place.
+      candidates.set(word.toLowerCase(), { text: word, weight: query.get(term) * Math.sqrt(word.length) });
+    }
+  }
+  const chosen: string[] = [];
+  for (const { text } of [...candidates.values()].sort((one, other) => other.weight - one.weight)) {
+    if (chosen.length === MISSING_SHOWN) break;
+    if (!chosen.some((word) => overlaps(word, text))) chosen.push(text.slice(0, MISSING_LENGTH));
+  }
+  return chosen;
+};

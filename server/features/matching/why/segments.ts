@@ -1,0 +1,79 @@
+// Terms overlap (压力, 力传, 传感, 传感器); people read stretches of text. A segment is a stretch whose terms count, as long as
+// they overlap; each term's amount goes to one segment only, so that the segments add up.
+import type { FieldText } from '#server/features/matching/item/item.ts';
+import { termOf } from '#server/features/matching/text/terms.ts';
+import { type TokenKind, tokensOf } from '#server/features/matching/text/tokens.ts';
+
+interface PlacedTerm {
+  term: number;
+  kind: TokenKind;
+  start: number;
+  end: number;
+}
+
+export interface ReadField extends FieldText {
+  placed: PlacedTerm[];
+}
+
+/** The fields with the place of each term, the most telling zone first. */
+export const readFields = (texts: readonly FieldText[]): ReadField[] => {
+  const order = { focus: 0, core: 1, background: 2 } as const;
+  return texts
+    .map((field) => ({
+      ...field,
+      placed: tokensOf(field.text).map((token) => {
+        const { kind, start, end } = token;
+        return { kind, start, end, term: termOf(token) };
+      }),
+    }))
+    .sort((one, other) => order[one.zone] - order[other.zone]);
+};
+
+export interface Segment {
+  field: string;
+  text: string;
+  start: number;
+  end: number;
+  /** The terms in it whose amounts it got. */
+  terms: number[];
+  amount: number;
+}
+
+type Amounts = { get(term: number): number };
+
+const stretches = ({ placed }: ReadField, amounts: Amounts): { start: number; end: number }[] => {
+  const counting = placed
+    .filter(({ kind, term }) => kind !== 'character' && amounts.get(term) > 0)
+    .sort((one, other) => one.start - other.start);
+  const merged: { start: number; end: number }[] = [];
+  for (const { start, end } of counting) {
+    const last = merged.at(-1);
+    if (last && start < last.end) last.end = Math.max(last.end, end);
+    else merged.push({ start, end });
+  }
+  return merged;
+};
+
+/** The stretches of the fields whose terms have an amount; `used` keeps the terms whose amount is given away. */
+export const segmentsOf = (fields: readonly ReadField[], amounts: Amounts, used = new Set<number>()): Segment[] =>
+  fields.flatMap((field) => {
+    const segments = stretches(field, amounts).map(
+      ({ start, end }): Segment => ({
+        field: field.field,
+        text: field.text.slice(start, end),
+        start,
+        end,
+        terms: [],
+        amount: 0,
+      }),
+    );
+    for (const { term, start, end } of field.placed) {
+      if (used.has(term) || amounts.get(term) <= 0) continue;
+      const segment = segments.find((one) => one.start <= start && end <= one.end);
+      if (!segment) continue;
+      used.add(term);
+      segment.terms.push(term);
+      segment.amount += amounts.get(term);
+    }
+    return segments;
+  });

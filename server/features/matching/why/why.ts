@@ -1,0 +1,81 @@
+// The why card of one pair, from the numbers that ranked it.
+
+import type { IndicatorRow } from '#server/features/matching/dimensions/indicators.ts';
+import { judgePair, totalOf } from '#server/features/matching/dimensions/judge.ts';
+import { WEIGHTS_VERSION } from '#server/features/matching/dimensions/weights.ts';
+import type { FieldText } from '#server/features/matching/item/item.ts';
+import type { Asked, Collection } from '#server/features/matching/ranking/asked.ts';
+import { matchText } from '#server/features/matching/ranking/asked.ts';
+import { type Reader, seenFacts, seenTerms } from '#server/features/matching/ranking/rank.ts';
+import type { Shelved } from '#server/features/matching/shelf.ts';
+import {
+  gradeFloors,
+  type IndicatorComparison,
+  type Match,
+  type MatchGrade,
+  matchGrades,
+} from '#shared/matching/schema.ts';
+import { againstOf } from './against.ts';
+import { contributionsOf } from './contributions.ts';
+import { questionsFor } from './questions.ts';
+import { textEvidence } from './text-evidence.ts';
+
+export interface ExplainedPair {
+  need: Shelved;
+  capability: Shelved;
+  /** The texts of both sides as far as the reader may read them. */
+  needTexts: readonly FieldText[];
+  capabilityTexts: readonly FieldText[];
+  asked: Asked;
+  collection: Collection;
+  reader: Reader;
+  /** Title of the capability by which the need implies something; empty without one. */
+  impliedByTitle: string;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/** The grade of a score; null below the least. */
+export const gradeOf = (score: number): MatchGrade | null =>
+  matchGrades.find((grade) => score >= gradeFloors[grade]) ?? null;
+
+const NAME_LENGTH = 80;
+const VALUE_LENGTH = 120;
+const ROWS = 20;
+
+const comparisonOf = ({ asked, offered, outcome }: IndicatorRow): IndicatorComparison => ({
+  name: asked.name.slice(0, NAME_LENGTH),
+  asked: asked.text.slice(0, VALUE_LENGTH),
+  ...(offered ? { offered: offered.text.slice(0, VALUE_LENGTH) } : {}),
+  outcome,
+});
+
+/** Score, grade and card. The pair has been ranked: its score is at least the least that is listed. */
+export const explain = (pair: ExplainedPair): Match => {
+  const { need, capability, asked, collection, reader, now } = pair;
+  const offered = seenTerms(reader, capability);
+  const { points } = matchText(asked, capability.id, offered, collection);
+  const facts = { need: seenFacts(reader, need), capability: seenFacts(reader, capability), now };
+  const judged = judgePair(facts, points);
+  const score = Math.round(totalOf(points, judged.dimensions));
+  const text = textEvidence({
+    sides: { need: pair.needTexts, capability: pair.capabilityTexts, impliedBy: pair.impliedByTitle },
+    asked,
+    contributions: contributionsOf(asked, capability.id, offered, collection),
+    collection,
+    points,
+  });
+  const isClosed = !(reader.mayReadDetails(capability) && reader.mayReadDetails(need));
+  return {
+    score,
+    grade: gradeOf(score) ?? 'weak',
+    why: {
+      text,
+      dimensions: judged.dimensions,
+      indicators: judged.rows.slice(0, ROWS).map(comparisonOf),
+      against: againstOf(judged, text, isClosed),
+      questions: questionsFor({ ...facts, textPoints: points, judged }),
+      weights: WEIGHTS_VERSION,
+    },
+  };
+};
