@@ -2,7 +2,7 @@ import { Segmented, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { newPath, nounRoutes } from '#client/features/postings/noun.ts';
-import { PostingCard } from '#client/features/postings/posting-card.tsx';
+import { OwnPostingList } from '#client/features/postings/own-posting-list.tsx';
 import { useAddressState } from '#client/lib/address-state.ts';
 import { useRead } from '#client/lib/queries.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
@@ -68,13 +68,7 @@ export const MyPostings = () => {
       >
         {({ items, total }) => (
           <>
-            <ul className="x-plain x-stack">
-              {items.map((card) => (
-                <li key={card.id}>
-                  <PostingCard noun={noun} card={card} showStatus />
-                </li>
-              ))}
-            </ul>
+            <OwnPostingList noun={noun} items={items} />
             <Pager page={page} limit={LIMIT} total={total} />
           </>
         )}

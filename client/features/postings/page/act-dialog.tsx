@@ -25,9 +25,11 @@ const RENEWAL_MONTHS = 6;
 
 const isoDay = (date: Date): string => date.toLocaleDateString('sv-SE');
 
-const inMonths = (months: number): string => {
-  const date = new Date();
-  date.setMonth(date.getMonth() + months);
+/** Longer than it is valid now, never shorter. */
+const renewedFrom = (validUntil: string | null): string => {
+  const today = isoDay(new Date());
+  const date = new Date(`${validUntil && validUntil > today ? validUntil : today}T00:00:00`);
+  date.setMonth(date.getMonth() + RENEWAL_MONTHS);
   return isoDay(date);
 };
 
@@ -36,7 +38,7 @@ const tomorrow = (): string => isoDay(new Date(Date.now() + 86_400_000));
 export const ActDialog = ({ act, isOpen, onClose, noun, posting }: ActDialogProps) => {
   const { t } = useTranslation();
   const dayId = useId();
-  const [validUntil, setValidUntil] = useState(() => inMonths(RENEWAL_MONTHS));
+  const [validUntil, setValidUntil] = useState(() => renewedFrom(posting.validUntil));
   const options = {
     touches: [nounAddress[noun]],
     onDone: () => {

@@ -42,7 +42,7 @@ const Changes = ({ noun, id, version, before }: ChangesProps) => {
               const field = fieldAt(stepsOf(noun, now.kind), path as FieldPath);
               return (
                 <section key={path}>
-                  <h4>{label(path)}</h4>
+                  <h3>{label(path)}</h3>
                   <div className="posting-sides">
                     <div className="posting-side">
                       <span className="posting-side-name">{t('postings.versions.before')}</span>
