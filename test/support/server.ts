@@ -16,6 +16,7 @@ import { userRoutes } from '#shared/users/routes.ts';
 import { type Address, Client } from './client.ts';
 import { type MovableClock, movableClock } from './clock.ts';
 import { type Engines, useEngines } from './engines.ts';
+import { Gate } from './gate.ts';
 import { type Kind, type SeededPerson, seedPerson, type Wanted } from './people.ts';
 
 const START_TIMEOUT_MS = 60_000;
@@ -52,6 +53,7 @@ export class TestServer {
   readonly #name = `test-${randomBytes(6).toString('hex')}`;
   readonly #dataDir = mkdtempSync(join(tmpdir(), 'xietong-server-'));
   readonly #address: Address = { url: '', origin: '' };
+  #searchGate: Gate | undefined;
   #running: Running | undefined;
 
   constructor(engines: Engines, settings: Settings) {
@@ -65,7 +67,9 @@ export class TestServer {
     const config = readConfig({ ...TEST_ENVIRONMENT, DATA_DIR: this.#dataDir, ...own });
     const log = createLog(config.logLevel);
     const { url, masterKey } = this.#engines.meili;
-    const search = createSearch({ url, key: masterKey, prefix: `${this.#name}-` });
+    this.#searchGate ??= new Gate(url);
+    await this.#searchGate.open();
+    const search = createSearch({ url: this.#searchGate.url, key: masterKey, prefix: `${this.#name}-` });
     await connectDatabase(this.#engines.mongoUri(this.#name), log);
     const sessionSecret = config.sessionSecret ?? '';
     const app = await createApp({ config, log, clock: this.clock, search, sessionSecret });
@@ -79,25 +83,43 @@ export class TestServer {
   }
 
   async stop(): Promise<void> {
-    await this.#running?.app.close();
+    const running = this.#running;
+    this.#running = undefined;
+    await running?.app.close();
     await disconnectDatabase();
+    await this.#searchGate?.shut();
   }
 
+  /** Ends the app and removes all that it stored. */
   async discard(): Promise<void> {
-    if (this.#running) {
-      const { app, search } = this.#running;
-      await app.close();
-      for (const source of app.sources) await search.drop(source.index.name);
+    const running = this.#running;
+    this.#running = undefined;
+    try {
+      if (!running) return;
+      await running.app.close();
+      await this.findSearchAgain();
+      for (const source of running.app.sources) await running.search.drop(source.index.name);
       await mongoose.connection.dropDatabase();
+    } finally {
+      await this.stop();
+      rmSync(this.#dataDir, { recursive: true, force: true });
     }
-    await disconnectDatabase();
-    rmSync(this.#dataDir, { recursive: true, force: true });
   }
 
   /** Ends the app and starts it anew on the same data. Browsers find it again, sockets have to be opened anew. */
   async restart(): Promise<void> {
     await this.stop();
     await this.start();
+  }
+
+  /** The search engine goes away, for this server only. */
+  async loseSearch(): Promise<void> {
+    await this.#searchGate?.shut();
+  }
+
+  /** The search engine is back. */
+  async findSearchAgain(): Promise<void> {
+    await this.#searchGate?.open();
   }
 
   get app(): App {
