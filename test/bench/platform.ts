@@ -53,6 +53,8 @@ export const startPlatform = async (dataDir: string, port: number): Promise<Runn
   const isReady = new Promise<void>((resolve) => {
     lines.on('line', (line) => {
       if (line.includes('is ready: http')) resolve();
+      // Errors are logged as JSON; they belong to the bench's own trouble.
+      if (line.startsWith('{')) process.stderr.write(`${line}\n`);
     });
   });
   const failed = gone.then(() => {
@@ -63,7 +65,7 @@ export const startPlatform = async (dataDir: string, port: number): Promise<Runn
   return { child, readyMs: performance.now() - began, gone };
 };
 
-interface People {
+export interface People {
   coordinator: Person;
   company: Person;
 }

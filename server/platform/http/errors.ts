@@ -15,7 +15,14 @@ const BODY_ERRORS: Record<string, Problem> = {
   'request.size.invalid': new Problem('malformed_json'),
 };
 
+// A connection that breaks while a command is being written fails with the system's own error, not the driver's.
+const BROKEN_CONNECTION = ['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED'];
+
+const isBrokenConnection = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && BROKEN_CONNECTION.includes(String(error.code));
+
 const isDatabaseAway = (error: unknown): boolean =>
+  isBrokenConnection(error) ||
   error instanceof mongoose.mongo.MongoNetworkError ||
   error instanceof mongoose.mongo.MongoServerSelectionError ||
   error instanceof mongoose.Error.MongooseServerSelectionError ||
