@@ -29,8 +29,11 @@ interface Call {
   timeoutMs: number;
 }
 
-const send = ({ method, url, headers, payload, timeoutMs }: Call): Promise<IncomingMessage> =>
+const isClosed = (error: NodeJS.ErrnoException): boolean => error.code === 'ECONNRESET' || error.code === 'EPIPE';
+
+const send = (call: Call): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
+    const { method, url, headers, payload, timeoutMs } = call;
     const secure = url.protocol === 'https:';
     const length = payload ? { 'content-length': String(payload.length) } : {};
     const options = {
@@ -41,7 +44,12 @@ const send = ({ method, url, headers, payload, timeoutMs }: Call): Promise<Incom
     };
     const sent = (secure ? requestHttps : requestHttp)(url, options, resolve);
     sent.on('timeout', () => sent.destroy(new Error('no answer in time')));
-    sent.on('error', reject);
+    sent.on('error', (error) => {
+      // A kept connection that the engine was just closing, which it does after some idle seconds: nobody is away, and a
+      // fresh one serves. All calls of ours may arrive twice.
+      if (sent.reusedSocket && isClosed(error)) resolve(send(call));
+      else reject(error);
+    });
     sent.end(payload ?? undefined);
   });
 
