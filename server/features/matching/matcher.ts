@@ -12,6 +12,8 @@ import type { Audience, Implied, Shelf, Shelved } from './shelf.ts';
 export interface Shelves {
   need: Shelf;
   capability: Shelf;
+  /** Reads these anew: the engine knows them, the shelf does not yet. */
+  reload?(ids: readonly string[]): Promise<void>;
 }
 
 interface MatchRequest {
@@ -46,6 +48,9 @@ const candidatesOf = async (request: MatchRequest, collection: Collection, shelf
   const { audience } = reader;
   const searched = shelf.statisticsFor(audience);
   const ids = await retrieve({ search, item, query, searched, audience, ...(index ? { index } : {}) });
+  // Two writers may finish in another order than their numbers: what the shelf has read past is fetched by name.
+  const missing = ids.filter((id) => !shelf.get(id));
+  if (missing.length > 0) await request.shelves.reload?.(missing);
   return ids.flatMap((id) => shelf.get(id) ?? []);
 };
 
