@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { buildNeed } from '#seeds/builders/needs.ts';
 import { needs } from '#server/features/needs/needs.ts';
+import { seedMembership } from '#server/features/organizations/seeding.ts';
 import { storedFacts } from '#server/platform/facts/store.ts';
 import { needRoutes } from '#shared/needs/routes.ts';
 import { type Person, useServer } from '#test/support/server.ts';
@@ -55,7 +56,6 @@ describe('Writing a need', () => {
     it('says for which organization when its author writes for several', async () => {
       const second = await server.someone('researcher');
       const both = await server.signIn('enterprise', { organizationId: second.organizationId });
-      const { seedMembership } = await import('#server/features/organizations/seeding.ts');
       const { organizationId } = author;
       await seedMembership({ organizationId, userId: both.id, role: 'editor' }, server.clock.now());
       const problem = await both.refusal(needRoutes.create, { body: { content: buildNeed() } });

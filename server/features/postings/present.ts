@@ -35,15 +35,9 @@ export const CARD_FIELDS = {
   'content.disclosure': 1,
 } as const;
 
-type Organizations = Awaited<ReturnType<typeof organizationRefs>>;
+type OrganizationRef = NonNullable<ReturnType<Awaited<ReturnType<typeof organizationRefs>>['get']>>;
 
-interface Shown {
-  record: CardRecord;
-  organizations: Organizations;
-  marked?: Marks | undefined;
-}
-
-const cardOf = ({ record, organizations, marked }: Shown) => {
+const cardOf = (record: CardRecord, organization: OrganizationRef | null) => {
   const { content } = record;
   return {
     id: record._id,
@@ -58,20 +52,20 @@ const cardOf = ({ record, organizations, marked }: Shown) => {
     region: content.region,
     validUntil: content.validUntil,
     disclosure: content.disclosure,
-    // Only organizations whose name the reader may know were asked for.
-    organization: organizations.get(record.organizationId) ?? null,
+    organization,
     isDemo: record.isDemo,
     publishedAt: record.publishedAt?.toISOString() ?? null,
     updatedAt: record.updatedAt.toISOString(),
     version: record.version,
-    ...(marked ? { marked } : {}),
   };
 };
 
-const namesFor = async (actor: Actor, records: readonly CardRecord[]): Promise<Organizations> => {
+/** Whose each posting is, where the reader may know it. The same organization may be named on one card and not on another. */
+const organizationsFor = async (actor: Actor, records: readonly CardRecord[]) => {
   const rule = readName(actor);
-  const ids = records.filter((record) => holds(rule, record)).map((record) => record.organizationId);
-  return organizationRefs([...new Set(ids)]);
+  const named = records.filter((record) => holds(rule, record));
+  const refs = await organizationRefs([...new Set(named.map((record) => record.organizationId))]);
+  return new Map(named.map((record) => [record._id, refs.get(record.organizationId) ?? null]));
 };
 
 /**
@@ -83,9 +77,13 @@ export const presentCards = async <Noun extends PostingNoun>(
   records: readonly CardRecord[],
   marks: ReadonlyMap<string, Marks> = new Map(),
 ): Promise<CardOf<Noun>[]> => {
-  const organizations = await namesFor(actor, records);
+  const organizations = await organizationsFor(actor, records);
+  const cards = records.map((record) => {
+    const marked = marks.get(record._id);
+    return { ...cardOf(record, organizations.get(record._id) ?? null), ...(marked ? { marked } : {}) };
+  });
   // Status and content were read from the noun's own collection, under a policy that shows no removed one.
-  return records.map((record) => cardOf({ record, organizations, marked: marks.get(record._id) })) as CardOf<Noun>[];
+  return cards as CardOf<Noun>[];
 };
 
 export const presentAttachment = ({ uploadedAt, uploadedBy: _uploadedBy, ...attachment }: AttachmentRecord) => ({
@@ -107,11 +105,11 @@ export const presentPage = async <Noun extends PostingNoun>(
   const isInside = mayReadInside(actor, record);
   const isOpen = mayReadDetails(actor, record);
   const [organizations, reviews] = await Promise.all([
-    namesFor(actor, [record]),
+    organizationsFor(actor, [record]),
     isInside ? presentReviews(record.reviews) : null,
   ]);
   const page = {
-    ...cardOf({ record, organizations }),
+    ...cardOf(record, organizations.get(record._id) ?? null),
     details: isOpen ? record.content.details : null,
     contact: isInside ? record.content.contact : null,
     attachments: isOpen ? record.attachments.map(presentAttachment) : null,
