@@ -27,7 +27,11 @@ const open = async (): Promise<Socket> => {
     setState('connected');
     for (const listener of connectListeners) listener();
   });
-  socket.on('disconnect', (reason) => setState(reason === 'io client disconnect' ? 'idle' : 'lost'));
+  socket.on('disconnect', (reason) => {
+    setState(reason === 'io client disconnect' ? 'idle' : 'lost');
+    // The server ends a connection when what it may hear has changed. Socket.IO leaves coming back to us in this one case.
+    if (reason === 'io server disconnect') socket.connect();
+  });
   socket.io.on('reconnect_attempt', () => setState('lost'));
   return socket;
 };
