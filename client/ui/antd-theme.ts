@@ -20,7 +20,13 @@ const exactly =
     colorLink: palette.pine,
   });
 
-const themeOf = (palette: Palette, algorithm: Algorithm): ThemeConfig => ({
+interface Look {
+  palette: Palette;
+  algorithm: Algorithm;
+  hasMotion: boolean;
+}
+
+const themeOf = ({ palette, algorithm, hasMotion }: Look): ThemeConfig => ({
   algorithm: [algorithm, exactly(palette)],
   token: {
     colorPrimary: palette.pine,
@@ -49,7 +55,7 @@ const themeOf = (palette: Palette, algorithm: Algorithm): ThemeConfig => ({
     fontFamily: FONT,
     fontSize: 15,
     controlHeight: 36,
-    wireframe: false,
+    motion: hasMotion,
   },
   components: {
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
@@ -66,5 +72,7 @@ const themeOf = (palette: Palette, algorithm: Algorithm): ThemeConfig => ({
   },
 });
 
-export const lightTheme = themeOf(light, theme.defaultAlgorithm);
-export const darkTheme = themeOf(dark, theme.darkAlgorithm);
+export const antdTheme = ({ isDark, hasMotion }: { isDark: boolean; hasMotion: boolean }): ThemeConfig =>
+  isDark
+    ? themeOf({ palette: dark, algorithm: theme.darkAlgorithm, hasMotion })
+    : themeOf({ palette: light, algorithm: theme.defaultAlgorithm, hasMotion });

@@ -38,3 +38,13 @@ export const useThemeMode = (): ThemeMode => useSyncExternalStore(listen, () => 
 
 export const useIsDark = (): boolean =>
   useSyncExternalStore(listen, () => (mode === 'system' ? system.matches : mode === 'dark'));
+
+const reduced = window.matchMedia('(prefers-reduced-motion: reduce)');
+
+const listenToMotion = (listener: () => void) => {
+  reduced.addEventListener('change', listener);
+  return () => reduced.removeEventListener('change', listener);
+};
+
+/** False for people who asked their system for less movement. */
+export const useHasMotion = (): boolean => useSyncExternalStore(listenToMotion, () => !reduced.matches);

@@ -82,7 +82,7 @@ const Entry = ({ organization }: { organization: Organization }) => {
           {can.manageMembers && <JoinRequestsPanel organizationId={id} />}
           <Postings organization={organization} />
           {can.manageMembers && <InvitationsPanel organizationId={id} />}
-          {can.requestToJoin && <JoinForm organizationId={id} />}
+          <JoinForm organization={organization} />
           {can.leave && <LeaveButton organization={organization} />}
         </div>
       </div>

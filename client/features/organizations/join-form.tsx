@@ -6,13 +6,16 @@ import { FormProblem } from '#client/ui/form-problem.tsx';
 import { Notice } from '#client/ui/notice.tsx';
 import { Panel } from '#client/ui/page.tsx';
 import { organizationRoutes } from '#shared/organizations/routes.ts';
+import type { Organization } from '#shared/organizations/schema.ts';
 
 /** Asks the owners to be let in. */
-export const JoinForm = ({ organizationId }: { organizationId: string }) => {
+export const JoinForm = ({ organization: { id, can } }: { organization: Organization }) => {
   const { t } = useTranslation();
   const [form] = Form.useForm<{ message: string }>();
   const ask = useAct(organizationRoutes.requestToJoin, { touches: ['organizations'] });
   const isWaiting = ask.isSuccess || isProblem(ask.error, 'already_exists');
+  // After asking, one may not ask again; what was said about it stays.
+  if (!can.requestToJoin && !isWaiting) return null;
   return (
     <Panel title={t('organizations.join.action')}>
       {isWaiting ? (
@@ -22,7 +25,7 @@ export const JoinForm = ({ organizationId }: { organizationId: string }) => {
           form={form}
           layout="vertical"
           initialValues={{ message: '' }}
-          onFinish={(values) => ask.mutate({ params: { id: organizationId }, body: values })}
+          onFinish={(values) => ask.mutate({ params: { id }, body: values })}
         >
           <FormProblem form={form} error={ask.error} />
           <Form.Item name="message" label={t('organizations.join.message')} extra={t('organizations.join.messageHint')}>
