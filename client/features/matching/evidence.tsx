@@ -5,16 +5,21 @@ import { MarkedText } from '#client/ui/marked-text.tsx';
 import type { MatchSide, Quote, TermEvidence, TextEvidence } from '#shared/matching/schema.ts';
 import { plainPoints } from './points.ts';
 
-/** The quote cut where its marks begin and end. */
+/** The quote cut where its marks begin and end; marks that touch are one. */
 const piecesOf = ({ text, marks }: Quote): { text: string; hit: boolean }[] => {
   const pieces: { text: string; hit: boolean }[] = [];
+  const add = (piece: string, hit: boolean) => {
+    const last = pieces.at(-1);
+    if (last?.hit === hit) last.text += piece;
+    else if (piece !== '') pieces.push({ text: piece, hit });
+  };
   let at = 0;
   for (const { start, end } of [...marks].sort((one, other) => one.start - other.start)) {
-    if (start > at) pieces.push({ text: text.slice(at, start), hit: false });
-    pieces.push({ text: text.slice(Math.max(at, start), end), hit: true });
+    if (start > at) add(text.slice(at, start), false);
+    add(text.slice(Math.max(at, start), end), true);
     at = Math.max(at, end);
   }
-  if (at < text.length) pieces.push({ text: text.slice(at), hit: false });
+  add(text.slice(at), false);
   return pieces;
 };
 

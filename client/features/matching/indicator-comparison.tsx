@@ -4,6 +4,10 @@ import type { IndicatorComparison, IndicatorOutcome } from '#shared/matching/sch
 
 const TONES: Record<IndicatorOutcome, Tone> = { met: 'good', near: 'attention', missed: 'refusal', unknown: 'neutral' };
 
+/** The value as its author wrote it; its name stands in the first column already. */
+const withoutName = (text: string, name: string): string =>
+  (text.startsWith(name) ? text.slice(name.length).trim() : '') || text;
+
 /** Asked against offered, row by row. */
 export const IndicatorComparisons = ({ rows }: { rows: readonly IndicatorComparison[] }) => {
   const { t } = useTranslation();
@@ -25,8 +29,8 @@ export const IndicatorComparisons = ({ rows }: { rows: readonly IndicatorCompari
             {rows.map((row) => (
               <tr key={`${row.name} ${row.asked}`}>
                 <th scope="row">{row.name}</th>
-                <td>{row.asked}</td>
-                <td>{row.offered ?? '—'}</td>
+                <td>{withoutName(row.asked, row.name)}</td>
+                <td>{row.offered ? withoutName(row.offered, row.name) : '—'}</td>
                 <td>
                   <Pill tone={TONES[row.outcome]}>{t(`vocabulary.indicatorOutcome.${row.outcome}`)}</Pill>
                 </td>

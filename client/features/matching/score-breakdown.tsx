@@ -28,12 +28,15 @@ const Row = ({ label, points, from, length, tone, isTwoWay = false, text }: RowP
 );
 
 const HALF = 50;
+/** A score goes no higher, whatever the rows add up to. */
+const MOST = 100;
 
 export const ScoreBreakdown = ({ match }: { match: Match }) => {
   const { t } = useTranslation();
   const say = useMatchMessage();
   const { text, dimensions } = match.why;
   const widest = Math.max(1, ...dimensions.map(({ weight }) => weight));
+  const sum = text.points + dimensions.reduce((total, { points }) => total + points, 0);
   return (
     <dl className="match-rows">
       <Row
@@ -64,6 +67,9 @@ export const ScoreBreakdown = ({ match }: { match: Match }) => {
       <div className="match-row match-row-total">
         <dt>{t('matching.card.total')}</dt>
         <dd className="match-row-points">{match.score}</dd>
+        {sum > MOST && (
+          <dd className="match-row-text match-row-capped">{t('matching.card.capped', { sum: plainPoints(sum) })}</dd>
+        )}
       </div>
     </dl>
   );
