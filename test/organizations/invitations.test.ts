@@ -192,3 +192,20 @@ describe('an invitation', () => {
     }
   });
 });
+
+describe('invitations one after the other', () => {
+  // A twentieth of the limit: five a day.
+  const server = useServer({ environment: { RATE_SCALE: '0.05' } });
+
+  it('are so many a day for one person, however quickly they are withdrawn', async () => {
+    const owner = await server.signIn('enterprise');
+    const body = () => ({ email: personOf().email, role: 'member' as const });
+    for (let count = 0; count < 5; count += 1) {
+      const { id: invitationId } = await owner.call(organizationRoutes.invite, { ...idOf(owner), body: body() });
+      await owner.call(organizationRoutes.withdrawInvitation, { params: { id: owner.organizationId, invitationId } });
+    }
+    const refusal = await owner.refusal(organizationRoutes.invite, { ...idOf(owner), body: body() });
+    expect(refusal.code).to.equal('too_many_requests');
+    expect(refusal.retryAfterSeconds).to.be.within(23 * 3600, 24 * 3600);
+  });
+});

@@ -9,7 +9,7 @@ export const organizationsFeature: FeatureFactory = (platform): Feature => {
   plugInMemberships(membershipsByUser);
   return {
     name: 'organizations',
-    routes: bindOrganizationRoutes(platform.search),
+    routes: bindOrganizationRoutes(platform),
     reactions: organizationReactions(platform),
     sources: [organizationSource],
   };

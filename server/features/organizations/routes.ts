@@ -1,5 +1,7 @@
+import { createDurableLimit } from '#server/features/users/durable-limit.ts';
+import { userIdOf } from '#server/platform/auth/actor.ts';
+import type { Platform } from '#server/platform/feature.ts';
 import { type BoundRoute, bindRoutes } from '#server/platform/http/handler.ts';
-import type { Search } from '#server/platform/search/search.ts';
 import { organizationRoutes } from '#shared/organizations/routes.ts';
 import { changeEntry, foundOrganization } from './entry.ts';
 import { acceptInvitation, invite, listInvitations, withdrawInvitation } from './invitations.ts';
@@ -10,8 +12,19 @@ import { changeMemberRole, listMembers, removeMember } from './members.ts';
 import { presentOrganization } from './present.ts';
 import { decideVerification, requestVerification } from './verification.ts';
 
-export const bindOrganizationRoutes = (search: Search): BoundRoute[] =>
-  bindRoutes(organizationRoutes, {
+/** Invitations are mails to strangers, and withdrawing one makes room for another: a person makes so many in a day. */
+const INVITATIONS_A_DAY = 100;
+const DAY_SECONDS = 24 * 3600;
+
+export const bindOrganizationRoutes = ({ search, config }: Platform): BoundRoute[] => {
+  const invitations = createDurableLimit({
+    name: 'invitation',
+    times: INVITATIONS_A_DAY,
+    withinSeconds: DAY_SECONDS,
+    scale: config.rateScale,
+  });
+
+  return bindRoutes(organizationRoutes, {
     list: ({ actor, query }) => listOrganizations(search, actor, query),
 
     create: async (call) => presentOrganization(call.actor, await foundOrganization(call, call.body)),
@@ -40,7 +53,10 @@ export const bindOrganizationRoutes = (search: Search): BoundRoute[] =>
 
     invitations: async (call) => ({ items: await listInvitations(call, call.params.id) }),
 
-    invite: (call) => invite(call, { id: call.params.id, ...call.body }),
+    invite: async (call) => {
+      await invitations.count(userIdOf(call.actor));
+      return invite(call, { id: call.params.id, ...call.body });
+    },
 
     withdrawInvitation: (call) => withdrawInvitation(call, call.params),
 
@@ -52,3 +68,4 @@ export const bindOrganizationRoutes = (search: Search): BoundRoute[] =>
 
     decideJoinRequest: (call) => decideJoinRequest(call, { ...call.params, decision: call.body.decision }),
   });
+};
