@@ -21,6 +21,9 @@ export const matchSocket = socketTable({
     },
   },
   notices: {
-    'matches.changed': { summary: 'A counterpart came, changed or left: ask again', body: matchPageSchema },
+    'matches.changed': {
+      summary: 'A counterpart came, changed or left: ask again. Without an id many did, and any page may be concerned',
+      body: z.strictObject({ noun: z.enum(NOUNS), id: idSchema.nullable() }),
+    },
   },
 });

@@ -12,7 +12,7 @@ import { matchSocket } from '#shared/matching/socket.ts';
 import { termSource } from './analyse.ts';
 import { outdatedAnalyses } from './analyses.ts';
 import { listMatches, type MatchPorts, withCards } from './list-matches.ts';
-import { matchNotices, matchRoom } from './notices.ts';
+import { matchNotices, matchRoom, watchersRoom } from './notices.ts';
 import { createShelves } from './shelves.ts';
 
 const REFRESH_EVERY_MS = 60_000;
@@ -37,6 +37,7 @@ const requests = bindRequests(matchSocket, {
     const record = await readablePosting(postingsOf(noun), actor, id);
     if (!maySeeMatches(actor, record)) throw new Problem('not_found');
     join(matchRoom(noun, id));
+    join(watchersRoom(noun));
     return { watching: true as const };
   },
   'match.unwatch': async ({ body: { noun, id }, leave }) => {

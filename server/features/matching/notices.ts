@@ -26,6 +26,14 @@ const PATIENCE_MS = 10_000;
 
 export const matchRoom = (noun: PostingNoun, id: string): string => `match:${noun}:${id}`;
 
+/** Whoever watches any match page of the noun. */
+export const watchersRoom = (noun: PostingNoun): string => `matches:${noun}`;
+
+/** From here on it is cheaper that every open page asks again than to find out which ones need to. */
+const MANY = 20;
+
+const counterpartOf = (noun: PostingNoun): PostingNoun => (noun === 'need' ? 'capability' : 'need');
+
 interface Told {
   search: Search;
   shelves: KeptShelves;
@@ -61,11 +69,23 @@ const counterpartsOf = async ({ search, shelves }: Told, item: Shelved): Promise
   return ranked.slice(0, TOLD).map((one) => one.item.id);
 };
 
+const tellWatchers = ({ notify }: Told, noun: PostingNoun): void =>
+  notify(matchSocket, 'matches.changed', watchersRoom(noun), { noun, id: null });
+
+/** Many at once, as an import brings them. */
+const tellOfMany = async (told: Told, noun: PostingNoun, items: readonly Shelved[]): Promise<void> => {
+  const last = items.at(-1);
+  if (last) await untilFound(told.search, last);
+  tellWatchers(told, counterpartOf(noun));
+};
+
 const tell = async (told: Told, noun: PostingNoun, id: string): Promise<void> => {
   const [analysis] = await analysesById([id]);
   const counterparts = analysis?.item ? await counterpartsOf(told, analysis.item) : [];
   const before = await exchangeTold(id, counterparts);
-  const counterpart: PostingNoun = noun === 'need' ? 'capability' : 'need';
+  const counterpart = counterpartOf(noun);
+  // It leaves, and came among many: nobody was told by name.
+  if (!analysis?.item && before.length === 0) tellWatchers(told, counterpart);
   for (const other of new Set([...before, ...counterparts])) {
     told.notify(matchSocket, 'matches.changed', matchRoom(counterpart, other), { noun: counterpart, id: other });
   }
@@ -76,11 +96,22 @@ const tell = async (told: Told, noun: PostingNoun, id: string): Promise<void> =>
 export const matchNotices = (postings: Postings, told: Told): Reaction => ({
   name: `${postings.noun}.matches`,
   hears: CHANGES.map((change) => `${postings.noun}.${change}`),
-  batch: 50,
+  batch: 200,
   async handle(facts: readonly Fact[]) {
     const ids = [...new Set(facts.map(({ recordId }) => recordId))];
     // Whichever reaction comes first makes the analyses.
-    await keepAnalyses(postings, ids);
+    const items = await keepAnalyses(postings, ids);
+    const imported = new Set(facts.filter(({ type }) => type.endsWith('.imported')).map(({ recordId }) => recordId));
+    if (imported.size > MANY) {
+      const others = ids.filter((id) => !imported.has(id));
+      await tellOfMany(
+        told,
+        postings.noun,
+        items.filter(({ id }) => imported.has(id)),
+      );
+      for (const id of others) await tell(told, postings.noun, id);
+      return;
+    }
     for (const id of ids) await tell(told, postings.noun, id);
   },
 });

@@ -36,7 +36,7 @@ const focusTokens = (need: Terms): Float64Array => {
 };
 
 /** The weightiest terms of a need's best answer, with their weights. */
-const impliedTerms = (need: Terms, best: Terms, statistics: Statistics): ImpliedTerm[] => {
+export const impliedTerms = (need: Terms, best: Terms, statistics: Statistics): ImpliedTerm[] => {
   const byKind = TOKEN_KINDS.map((): Candidate[] => []);
   eachTerm(best, statistics, (term, effect) => {
     byKind[kindIndexOf(term)]?.push({ term, effect, merit: effect * statistics.rarityOf(term) });

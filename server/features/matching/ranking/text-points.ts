@@ -3,7 +3,7 @@
 // into 0–100: each further agreement adds less. The scale was set so that the grades fall where technology-transfer staff
 // put them (docs/matching.md, "Grades").
 
-const SCALE = 0.55;
+const SCALE = 0.9;
 
 interface Agreement {
   /** Sum over shared terms. */
@@ -14,7 +14,7 @@ interface Agreement {
   offered: number;
 }
 
-/** 0–100 in tenths: 100 × (1 − e^(−a / 0.55)) with a = relevance / √(asked × offered). */
+/** 0–100 in tenths: 100 × (1 − e^(−a / 0.9)) with a = relevance / √(asked × offered). */
 export const textPointsOf = ({ relevance, asked, offered }: Agreement): number => {
   const greatest = Math.sqrt(asked * offered);
   if (greatest === 0) return 0;

@@ -3,7 +3,7 @@
 // stems, and pairs of neighbouring stems. Routine words of the trade give characters only.
 import { type NormalisedText, normalise } from './normalise.ts';
 import { type Run, runsOf } from './runs.ts';
-import { wordsOf } from './segment.ts';
+import { cutOf, wordsOf } from './segment.ts';
 import { stemOf } from './stem.ts';
 import { routineZh, stopWordsEn, stopWordsZh } from './word-lists.ts';
 
@@ -73,3 +73,19 @@ const tokensOfNormalised = (normal: NormalisedText): Token[] => {
 
 /** The tokens of a text in no particular order; empty for a text without content (blanks, emoji, function words). Never throws. */
 export const tokensOf = (text: string): Token[] => tokensOfNormalised(normalise(text));
+
+/** The offsets at which a word begins or ends; letters and digits are words by themselves. */
+export const wordEdges = (text: string): Set<number> => {
+  const normal = normalise(text);
+  const edges = new Set<number>();
+  const mark = (at: number) => edges.add(normal.origin[at] ?? text.length);
+  for (const run of runsOf(normal)) {
+    let at = run.at;
+    mark(at);
+    for (const word of run.script === 'chinese' ? cutOf(run.text) : [run.text]) {
+      at += word.length;
+      mark(at);
+    }
+  }
+  return edges;
+};

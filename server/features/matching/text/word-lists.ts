@@ -23,6 +23,6 @@ const set = (...files: string[]) => once((): ReadonlySet<string> => new Set(file
 
 /** Function words: they carry no content in any text. */
 export const stopWordsZh = set('stop-words-zh.txt');
-export const stopWordsEn = set('stop-words-en.txt');
+export const stopWordsEn = set('stop-words-en.txt', 'units.txt');
 /** Words that every need and every result uses. */
 export const routineZh = set('routine-zh.txt');

@@ -2,7 +2,7 @@
 // they overlap; each term's amount goes to one segment only, so that the segments add up.
 import type { FieldText } from '#server/features/matching/item/item.ts';
 import { termOf } from '#server/features/matching/text/terms.ts';
-import { type TokenKind, tokensOf } from '#server/features/matching/text/tokens.ts';
+import { type TokenKind, tokensOf, wordEdges } from '#server/features/matching/text/tokens.ts';
 
 interface PlacedTerm {
   term: number;
@@ -13,20 +13,22 @@ interface PlacedTerm {
 
 export interface ReadField extends FieldText {
   placed: PlacedTerm[];
+  /** Where words begin and end, for showing stretches that end with a word. */
+  edges: ReadonlySet<number>;
 }
+
+const readField = (field: FieldText): ReadField => {
+  const placed = tokensOf(field.text).map((token) => {
+    const { kind, start, end } = token;
+    return { kind, start, end, term: termOf(token) };
+  });
+  return { ...field, placed, edges: wordEdges(field.text) };
+};
 
 /** The fields with the place of each term, the most telling zone first. */
 export const readFields = (texts: readonly FieldText[]): ReadField[] => {
   const order = { focus: 0, core: 1, background: 2 } as const;
-  return texts
-    .map((field) => ({
-      ...field,
-      placed: tokensOf(field.text).map((token) => {
-        const { kind, start, end } = token;
-        return { kind, start, end, term: termOf(token) };
-      }),
-    }))
-    .sort((one, other) => order[one.zone] - order[other.zone]);
+  return texts.map(readField).sort((one, other) => order[one.zone] - order[other.zone]);
 };
 
 export interface Segment {
@@ -39,13 +41,26 @@ export interface Segment {
   amount: number;
 }
 
+interface Stretch {
+  start: number;
+  end: number;
+}
+
 type Amounts = { get(term: number): number };
 
-const stretches = ({ placed }: ReadField, amounts: Amounts): { start: number; end: number }[] => {
+/** The stretch without the word that its beginning or end cuts through, unless nothing would be left. */
+const trimmed = ({ start, end }: Stretch, { edges }: ReadField): Stretch => {
+  let [from, to] = [start, end];
+  while (from < end && !edges.has(from)) from += 1;
+  while (to > start && !edges.has(to)) to -= 1;
+  return to - from >= 2 ? { start: from, end: to } : { start, end };
+};
+
+const stretches = ({ placed }: ReadField, amounts: Amounts): Stretch[] => {
   const counting = placed
     .filter(({ kind, term }) => kind !== 'character' && amounts.get(term) > 0)
     .sort((one, other) => one.start - other.start);
-  const merged: { start: number; end: number }[] = [];
+  const merged: Stretch[] = [];
   for (const { start, end } of counting) {
     const last = merged.at(-1);
     if (last && start < last.end) last.end = Math.max(last.end, end);
@@ -57,19 +72,14 @@ const stretches = ({ placed }: ReadField, amounts: Amounts): { start: number; en
 /** The stretches of the fields whose terms have an amount; `used` keeps the terms whose amount is given away. */
 export const segmentsOf = (fields: readonly ReadField[], amounts: Amounts, used = new Set<number>()): Segment[] =>
   fields.flatMap((field) => {
-    const segments = stretches(field, amounts).map(
-      ({ start, end }): Segment => ({
-        field: field.field,
-        text: field.text.slice(start, end),
-        start,
-        end,
-        terms: [],
-        amount: 0,
-      }),
-    );
+    const found = stretches(field, amounts);
+    const segments = found.map((stretch): Segment => {
+      const { start, end } = trimmed(stretch, field);
+      return { field: field.field, text: field.text.slice(start, end), start, end, terms: [], amount: 0 };
+    });
     for (const { term, start, end } of field.placed) {
       if (used.has(term) || amounts.get(term) <= 0) continue;
-      const segment = segments.find((one) => one.start <= start && end <= one.end);
+      const segment = segments[found.findIndex((one) => one.start <= start && end <= one.end)];
       if (!segment) continue;
       used.add(term);
       segment.terms.push(term);

@@ -41,11 +41,26 @@ const sharedOf = (segments: readonly Segment[], statistics: Statistics, counterp
       amount,
     }));
 
+/** Small numbers and single letters count for little and read as noise: they go into the rest. */
+const isTelling = ({ evidence }: Shared): boolean => /\p{L}{2}|\p{Script=Han}|\d{3}/u.test(evidence.term);
+
+/** The same words from several fields are one line. */
+const merged = (shared: readonly Shared[]): Shared[] => {
+  const byTerm = new Map<string, Shared>();
+  for (const one of shared) {
+    const key = `${one.evidence.relation} ${one.evidence.term.toLowerCase()}`;
+    const before = byTerm.get(key);
+    byTerm.set(key, before ? { ...before, amount: before.amount + one.amount } : one);
+  }
+  return [...byTerm.values()];
+};
+
 const tenths = (value: number): number => Math.round(value * 10) / 10;
 
 /** The weightiest with their points; the rest as one sum, so that all of them add up to the text's points. */
 const shares = (shared: readonly Shared[], points: number, relevance: number) => {
-  const sorted = [...shared]
+  const sorted = merged(shared)
+    .filter(isTelling)
     .sort((one, other) => other.amount - one.amount)
     .map(({ evidence, amount }) => ({ ...evidence, points: tenths((points * amount) / relevance) }));
   const terms = sorted.slice(0, TERMS_SHOWN).filter((term) => term.points > 0);
