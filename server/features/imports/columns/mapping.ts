@@ -3,8 +3,8 @@ import { capabilityKindSchema } from '#shared/capabilities/schema.ts';
 import { needKindSchema } from '#shared/needs/schema.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
 import { capabilityTargets } from './capability.ts';
-import { commonTargets } from './common.ts';
 import { needTargets } from './need.ts';
+import { commonTargets } from './shared-targets.ts';
 import { MANY_COLUMNS, type Target } from './target.ts';
 
 /** Column name → path of the target; an empty path leaves the column out. */

@@ -34,7 +34,20 @@ const regionBelow = (parent: string | null, rest: string): string | null => {
   return null;
 };
 
+/** A file names the same few places over and over. */
+const KEPT = 10_000;
+const found = new Map<string, string | null>();
+
+/** The code of a region by its code or its names; null when they are unknown or fit several. */
 export const findRegion = (text: string): string | null => {
+  const known = found.get(text);
+  if (known !== undefined) return known;
+  const region = lookUpRegion(text);
+  if (found.size < KEPT) found.set(text, region);
+  return region;
+};
+
+const lookUpRegion = (text: string): string | null => {
   const name = text
     .normalize('NFKC')
     .toLowerCase()
@@ -43,7 +56,7 @@ export const findRegion = (text: string): string | null => {
   const whole = regionBelow(null, name);
   if (whole !== null) return whole;
   // A name without those above it, if only one place has it; further names may follow it.
-  const found = new Set(
+  const places = new Set(
     everyRegion.flatMap(({ code, names }) =>
       names
         .filter((candidate) => candidate !== '' && name.startsWith(candidate))
@@ -51,7 +64,7 @@ export const findRegion = (text: string): string | null => {
         .filter((place) => place !== null),
     ),
   );
-  const [only, ...others] = found;
+  const [only, ...others] = places;
   return only !== undefined && others.length === 0 ? only : null;
 };
 
