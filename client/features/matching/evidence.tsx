@@ -67,8 +67,9 @@ export const Terms = ({ text }: { text: TextEvidence }) => {
   return (
     <>
       <ul className="x-plain match-terms" aria-label={t('matching.card.terms')}>
-        {terms.map((one) => (
-          <Term key={one.term} {...one} />
+        {terms.map((one, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same word may count at two places, with the same points
+          <Term key={index} {...one} />
         ))}
         {otherTerms.count > 0 && (
           <li className="match-term">

@@ -26,8 +26,9 @@ export const IndicatorComparisons = ({ rows }: { rows: readonly IndicatorCompari
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
-              <tr key={`${row.name} ${row.asked}`}>
+            {rows.map((row, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two rows may ask the same
+              <tr key={index}>
                 <th scope="row">{row.name}</th>
                 <td>{withoutName(row.asked, row.name)}</td>
                 <td>{row.offered ? withoutName(row.offered, row.name) : '—'}</td>

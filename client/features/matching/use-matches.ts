@@ -36,7 +36,7 @@ export const useMatches = ({ noun, id, limit }: MatchesOf) => {
   const askAgain = () => void client.invalidateQueries({ queryKey: keyOfMatches(noun, id) });
   useWatch({ watch: 'match.watch', unwatch: 'match.unwatch', body: { noun, id }, onReconnect: askAgain });
   useNotice('matches.changed', (changed) => {
-    if (changed.noun === noun && changed.id === id) askAgain();
+    if (changed.noun === noun && (changed.id === id || changed.id === null)) askAgain();
   });
   return useQuery({
     queryKey: [...keyOfMatches(noun, id), limit],

@@ -16,8 +16,9 @@ export const IndicatorTable = ({ rows, caption }: { rows: readonly Indicator[]; 
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={`${row.name} ${row.relation} ${row.value}`}>
+          {rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two rows may say the same
+            <tr key={index}>
               <th scope="row">{row.name}</th>
               <td>
                 {row.relation === 'range' || row.relation === 'text'
