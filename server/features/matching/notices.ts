@@ -1,10 +1,13 @@
 // When a posting appears, changes or leaves, the match pages it belongs on are told. Which those are is the same question as
 // the posting's own matches, asked the other way; nothing else is ranked again.
 import { setTimeout as wait } from 'node:timers/promises';
+import { asQuery } from '#server/features/postings/condition.ts';
 import type { Postings } from '#server/features/postings/noun.ts';
+import { listed } from '#server/features/postings/policy.ts';
 import type { Fact } from '#server/platform/db/record.ts';
 import type { Reaction } from '#server/platform/facts/reaction.ts';
 import type { Platform } from '#server/platform/feature.ts';
+import { Problem } from '#server/platform/http/problem.ts';
 import { SearchRefusal } from '#server/platform/search/http-client.ts';
 import type { Search } from '#server/platform/search/search.ts';
 import { matchSocket } from '#shared/matching/socket.ts';
@@ -40,7 +43,9 @@ interface Told {
   notify: Platform['notify'];
 }
 
-const foundRevision = async (search: Search, { noun, id }: Shelved): Promise<number> => {
+type Sought = Pick<Shelved, 'noun' | 'id' | 'revision'>;
+
+const foundRevision = async (search: Search, { noun, id }: Sought): Promise<number> => {
   try {
     const document = await search.ask((client) =>
       client.index(search.nameOf(termIndexName(noun))).getDocument(id, { fields: ['revision'] }),
@@ -53,11 +58,11 @@ const foundRevision = async (search: Search, { noun, id }: Shelved): Promise<num
 };
 
 /** Waits until the engine finds the item as it is: a page that is told too early would ask in vain. */
-const untilFound = async (search: Search, item: Shelved): Promise<void> => {
+const untilFound = async (search: Search, item: Sought): Promise<void> => {
   const end = Date.now() + PATIENCE_MS;
   while ((await foundRevision(search, item)) < item.revision) {
-    // Thrown, it is tried again later; the engine may be away.
-    if (Date.now() > end) throw new Error(`the term index does not hold ${item.id} yet`);
+    // Tried again later, all together: the engine is away, or still busy with what came before.
+    if (Date.now() > end) throw new Problem('search_unavailable', { cause: `the term index lacks ${item.id}` });
     await wait(LOOK_MS);
   }
 };
@@ -72,10 +77,14 @@ const counterpartsOf = async ({ search, shelves }: Told, item: Shelved): Promise
 const tellWatchers = ({ notify }: Told, noun: PostingNoun): void =>
   notify(matchSocket, 'matches.changed', watchersRoom(noun), { noun, id: null });
 
-/** Many at once, as an import brings them. */
-const tellOfMany = async (told: Told, noun: PostingNoun, items: readonly Shelved[]): Promise<void> => {
-  const last = items.at(-1);
-  if (last) await untilFound(told.search, last);
+/** Many at once, as an import brings them. Their analyses are left to the term index, which makes them anyway. */
+const tellOfMany = async (told: Told, { noun, model }: Postings, ids: readonly string[]): Promise<void> => {
+  const last = await model
+    .findOne({ _id: { $in: [...ids] }, ...asQuery(listed) }, { _id: 1 })
+    .sort({ _id: -1 })
+    .lean();
+  if (!last) return;
+  await untilFound(told.search, { noun, id: last._id, revision: 0 });
   tellWatchers(told, counterpartOf(noun));
 };
 
@@ -98,20 +107,12 @@ export const matchNotices = (postings: Postings, told: Told): Reaction => ({
   hears: CHANGES.map((change) => `${postings.noun}.${change}`),
   batch: 200,
   async handle(facts: readonly Fact[]) {
-    const ids = [...new Set(facts.map(({ recordId }) => recordId))];
+    const imported = facts.filter(({ type }) => type.endsWith('.imported')).map(({ recordId }) => recordId);
+    const many = new Set(imported.length > MANY ? imported : []);
+    if (many.size > 0) await tellOfMany(told, postings, [...many]);
+    const ids = [...new Set(facts.map(({ recordId }) => recordId))].filter((id) => !many.has(id));
     // Whichever reaction comes first makes the analyses.
-    const items = await keepAnalyses(postings, ids);
-    const imported = new Set(facts.filter(({ type }) => type.endsWith('.imported')).map(({ recordId }) => recordId));
-    if (imported.size > MANY) {
-      const others = ids.filter((id) => !imported.has(id));
-      await tellOfMany(
-        told,
-        postings.noun,
-        items.filter(({ id }) => imported.has(id)),
-      );
-      for (const id of others) await tell(told, postings.noun, id);
-      return;
-    }
+    await keepAnalyses(postings, ids);
     for (const id of ids) await tell(told, postings.noun, id);
   },
 });

@@ -14,6 +14,7 @@ const LEASE_MS = 15_000;
 /** How often to look for facts without having been told: those that other processes stored, or left when they died. */
 const IDLE_MS = 1000;
 const SETTLED_LOOK_MS = 10;
+const SETTLED_LONGEST_LOOK_MS = 250;
 
 export interface Relay {
   start(): void;
@@ -60,9 +61,14 @@ export const createRelay = (reactions: readonly Reaction[], log: Log): Relay => 
       unsubscribe = onPendingFact(() => lifting?.wake());
     },
     async settled() {
-      while (!(await isSettled())) {
+      // Seldomer the longer it takes: looking must not keep the work from being done.
+      for (
+        let lookMs = SETTLED_LOOK_MS;
+        !(await isSettled());
+        lookMs = Math.min(SETTLED_LONGEST_LOOK_MS, lookMs * 1.2)
+      ) {
         lifting?.wake();
-        await new Promise((resolve) => setTimeout(resolve, SETTLED_LOOK_MS));
+        await new Promise((resolve) => setTimeout(resolve, lookMs));
       }
     },
     async stop() {
