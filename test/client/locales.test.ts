@@ -175,3 +175,32 @@ describe('the sentences of field errors', () => {
     expect(issues.filter((code) => !fields.has(code))).to.deep.equal([]);
   });
 });
+
+describe('every key of the words', () => {
+  const sources = ['client', 'server', 'shared'].flatMap((folderName) => {
+    const root = fileURLToPath(new URL(`../../${folderName}/`, import.meta.url));
+    return readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter((entry) => /\.tsx?$/.test(entry.name))
+      .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, 'utf8'));
+  });
+  const code = sources.join('\n');
+
+  /** Named in full, or as a part of a key that is put together: `vocabulary.trl.${trl}`. */
+  const isAskedFor = (key: string): boolean => {
+    if (code.includes(key)) return true;
+    const steps = key.split('.');
+    return steps.some((_, depth) => depth > 0 && code.includes(`${steps.slice(0, depth).join('.')}.\${`));
+  };
+
+  for (const file of nouns.filter((name) => name !== 'mail.json')) {
+    it(`of ${file} is asked for somewhere`, () => {
+      const noun = file.replace(/\.json$/, '');
+      expect(keysOf(wordsOf('zh-CN', file)).filter((key) => !isAskedFor(`${noun}.${key}`))).to.deep.equal([]);
+    });
+  }
+
+  it('of mail.json is the template of a mail that is written', () => {
+    const templates = Object.keys(wordsOf('zh-CN', 'mail.json'));
+    expect(templates.filter((template) => !code.includes(template))).to.deep.equal([]);
+  });
+});
