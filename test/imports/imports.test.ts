@@ -116,6 +116,19 @@ describe('Importing from a file', () => {
     expect(card?.title).to.equal('可搜索的等离子喷涂成果');
   });
 
+  it('tells whoever has a match page open, once for all', async () => {
+    const rows = Array.from({ length: 30 }, (_, index) => ({ id: index, title: `对口成果 ${index}`, text: '正文。' }));
+    const [need] = (await coordinator.call(needRoutes.list, { query: { q: '发布甲' } })).items;
+    const id = need?.id ?? '';
+    await live.request('match.watch', { noun: 'need', id });
+    await bring('results.jsonl', bytes(jsonl(...rows)), { noun: 'capability', kind: 'result', source: '对口' });
+    await live.hear('matches.changed', (body) => {
+      const changed = body as { noun: string; id: string | null };
+      return changed.noun === 'need' && changed.id === null;
+    });
+    await live.request('match.unwatch', { noun: 'need', id });
+  });
+
   it('brings each row once, however often the file is brought', async () => {
     const rows = bytes(jsonl({ id: 1, title: '重复甲' }, { id: 2, title: '重复乙' }));
     expect((await bring('needs.jsonl', rows, { source: '重复' })).rows).to.include({ created: 2, unchanged: 0 });

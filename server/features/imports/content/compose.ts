@@ -1,4 +1,5 @@
 // A content made from what a row says: given fields first, then what the long text holds, then guesses, then defaults.
+import { SOURCES } from '#server/features/imports/columns/target.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
 import type { Gathered } from './gather.ts';
 import { guessFields } from './guess-fields.ts';
@@ -45,7 +46,7 @@ export const compose = (gathered: Gathered, wanted: ComposeFor): Map<string, unk
   const fullTitle = asText(given.get('title'));
   const text = asText(given.get('text'));
   const givenSummary = asText(given.get('summary'));
-  for (const source of ['externalId', 'text']) values.delete(source);
+  for (const source of SOURCES) values.delete(source);
 
   const cut = cutParagraphs(values);
   const spread = spreadText(text, places, new Set(given.keys()));
