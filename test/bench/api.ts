@@ -150,6 +150,6 @@ try {
 } finally {
   platform.child.kill('SIGTERM');
   await platform.gone;
-  rmSync(dataDir, { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }
 process.exit(exitCode);

@@ -173,6 +173,6 @@ try {
 } finally {
   stage.running.child.kill('SIGTERM');
   await stage.running.gone;
-  rmSync(dataDir, { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }
 process.exit(exitCode);

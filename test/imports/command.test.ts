@@ -41,7 +41,7 @@ describe('At the terminal', function () {
   after(async () => {
     await mongoose.connection.dropDatabase();
     await disconnectDatabase();
-    rmSync(dataDir, { recursive: true, force: true });
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   });
 
   const run = (command: 'import' | 'reindex', ...args: string[]): Promise<Ended> => {

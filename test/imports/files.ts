@@ -14,7 +14,7 @@ export const useFiles = (): Files => {
   beforeEach('a folder for files', () => {
     folder = mkdtempSync(join(tmpdir(), 'xietong-imports-'));
   });
-  afterEach('the folder goes', () => rmSync(folder, { recursive: true, force: true }));
+  afterEach('the folder goes', () => rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   return {
     write(name, content) {
       const path = join(folder, name);

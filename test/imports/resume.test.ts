@@ -44,7 +44,7 @@ describe('An import whose process dies', () => {
   after(async () => {
     await mongoose.connection.dropDatabase();
     await disconnectDatabase();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   });
 
   const begin = (): Promise<ImportRecord> => {

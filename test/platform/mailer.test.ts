@@ -64,7 +64,7 @@ describe('a mail', () => {
   afterEach(() => mails.deleteMany({}));
   after(async () => {
     await disconnectDatabase();
-    rmSync(folder, { recursive: true });
+    rmSync(folder, { recursive: true, maxRetries: 20, retryDelay: 100 });
   });
 
   it('is kept as a file when no mail server is configured', async () => {

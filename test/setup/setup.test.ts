@@ -37,7 +37,7 @@ describe('A tree of the platform', () => {
     write('shared/word.js', 'export const word = 1;');
   });
 
-  afterEach(() => rmSync(root, { recursive: true, force: true }));
+  afterEach(() => rmSync(root, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
 
   function write(path: string, text: string): void {
     mkdirSync(join(root, path, '..'), { recursive: true });

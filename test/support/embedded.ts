@@ -21,7 +21,7 @@ export function useEmbedded() {
     for (const { pid } of parents) endProcess(pid);
     await Promise.all(parents.map(({ gone }) => gone));
     await Promise.all(opened.map((embedded) => embedded.close()));
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     [opened, folders, connections, parents] = [[], [], [], []];
   });
 

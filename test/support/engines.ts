@@ -18,7 +18,7 @@ let dataDir: string | undefined;
 
 after('the engines end with the run', async () => {
   await started?.close();
-  if (dataDir !== undefined) rmSync(dataDir, { recursive: true, force: true });
+  if (dataDir !== undefined) rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 /** To be called inside `describe`: the engines answer before its first test. */

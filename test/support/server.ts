@@ -102,7 +102,7 @@ export class TestServer {
       await mongoose.connection.dropDatabase();
     } finally {
       await this.stop();
-      rmSync(this.#dataDir, { recursive: true, force: true });
+      rmSync(this.#dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     }
   }
 
