@@ -2,6 +2,7 @@
 // --quick leaves the browser out; --checks runs Biome, TypeScript and knip first; other arguments name test files.
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureClientBuilt } from '#server/setup/build-client.mjs';
@@ -10,6 +11,9 @@ import { requireNode } from '#server/setup/node-version.mjs';
 import { runProgram } from '#server/setup/run-program.mjs';
 import { SetupError, say } from '#server/setup/steps.mjs';
 
+/** Small enough to keep all cores busy to the end, large enough that starting engines for each does not count. */
+const GROUP_FILES = 6;
+const MOST_WORKERS = 4;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const flags = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
@@ -36,11 +40,7 @@ async function run() {
     await ensureClientBuilt(root);
   }
   const others = files.filter((file) => !needsBrowser(file));
-  say(`Running ${others.length} test files, and ${inBrowser.length} in the browser beside them …`);
-  // Side by side on two cores, each with engines of its own; the second prints when the first has finished.
-  const first = runMocha('the tests', others, 'inherit');
-  const second = runMocha('the browser tests', inBrowser, 'pipe');
-  const results = [print(await first), print(await second)];
+  const results = await runGroups([...groupsOf(inBrowser), ...groupsOf(others)]);
   if (results.every((result) => result.passed + result.failed === 0)) throw new SetupError('No test was run.');
   return [...checks, ...results];
 }
@@ -71,9 +71,34 @@ async function runChecks() {
   return results;
 }
 
+function groupsOf(files) {
+  const count = Math.ceil(files.length / GROUP_FILES);
+  return Array.from({ length: count }, (_, index) => files.slice(index * GROUP_FILES, (index + 1) * GROUP_FILES));
+}
+
+/**
+ * As many mocha processes side by side as there are cores, each with engines of its own. A group prints when it has
+ * finished, so that the groups' lines do not mix.
+ */
+async function runGroups(groups) {
+  const workers = Math.min(groups.length, MOST_WORKERS, availableParallelism());
+  say(`Running ${groups.flat().length} test files (groups: ${groups.length}, at a time: ${workers}) …`);
+  const results = [];
+  const queue = groups.entries();
+  const work = async () => {
+    for (const [index, group] of queue) {
+      const result = await runMocha(group, groups.length === 1 ? 'inherit' : 'pipe');
+      for (const chunk of result.printed) process.stdout.write(chunk);
+      say(`Group ${index + 1} of ${groups.length}: ${result.passed} passed, ${result.failed} failed`);
+      results.push(result);
+    }
+  };
+  await Promise.all(Array.from({ length: workers }, work));
+  return results;
+}
+
 /** A process that ends without a result (a file that does not load, a crash) counts as one failure. */
-function runMocha(name, files, output) {
-  if (files.length === 0) return Promise.resolve({ passed: 0, failed: 0, printed: [] });
+function runMocha(files, output) {
   const args = ['--import', 'tsx', 'test/support/mocha-process.mjs', ...files];
   const child = spawn(process.execPath, args, { stdio: ['ignore', output, output, 'ipc'] });
   const printed = [];
@@ -84,13 +109,8 @@ function runMocha(name, files, output) {
   });
   return new Promise((resolve) => {
     child.once('close', (code, signal) => {
-      if (!result) printed.push(`\n${name} ended without a result (${signal ?? `exit code ${code}`})\n`);
+      if (!result) printed.push(`\nEnded without a result (${signal ?? `exit code ${code}`}): ${files.join(', ')}\n`);
       resolve({ ...(result ?? { passed: 0, failed: 1 }), printed });
     });
   });
-}
-
-function print(result) {
-  for (const chunk of result.printed) process.stdout.write(chunk);
-  return result;
 }

@@ -13,8 +13,18 @@ export async function ensureInstalled(root) {
   say('Installing packages (npm ci); the first time this takes a minute or two …');
   const npm = process.env.npm_execpath;
   const [command, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-  // Development packages too: they build the client. What is in npm's cache needs no network.
-  const args = [...first, 'ci', '--include=dev', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund'];
+  // Development packages too: they build the client. What is in npm's cache needs no network. The level is said because
+  // below `npm test --silent` a failure would come without its reason.
+  const args = [
+    ...first,
+    'ci',
+    '--include=dev',
+    '--prefer-offline',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   const work = runProgram(command, args, { cwd: root });
   const { code, output } = await showProgress(work, () => `… ${present()} of ${wanted.length} packages`);
   if (code === 0 && isInstalled(root)) return say('Packages are installed');
