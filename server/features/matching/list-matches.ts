@@ -9,6 +9,7 @@ import type { Actor } from '#server/platform/auth/actor.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import type { Search } from '#server/platform/search/search.ts';
 import type { Match } from '#shared/matching/schema.ts';
+import { isListed } from '#shared/postings/lifecycle.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
 import { saveImplied } from './analyses.ts';
 import type { FieldText } from './item/item.ts';
@@ -118,7 +119,10 @@ const impliedTitles = async (
   const ids = isNeed ? [matches.implied?.by] : ranked.map((one) => one.item.implied[reader.audience]?.by);
   const known = new Map(isNeed ? counterparts : [[item.id, record]]);
   const missing = [...new Set(ids)].filter((id): id is string => id !== undefined && !known.has(id));
-  for (const found of missing.length > 0 ? await postingsById(capabilities, missing) : []) known.set(found._id, found);
+  for (const found of missing.length > 0 ? await postingsById(capabilities, missing) : []) {
+    // One that has left the listing since is nobody's to name.
+    if (found.status !== 'removed' && isListed(found.status)) known.set(found._id, found);
+  }
   return known;
 };
 

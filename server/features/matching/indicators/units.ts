@@ -201,4 +201,6 @@ export const unitOf = (written: string): Unit | null => {
 };
 
 /** All spellings, the longest first, for a reader that must not take "m" out of "mm". */
-export const unitSpellings: readonly string[] = [...known.keys()].sort((one, other) => other.length - one.length);
+export const unitSpellings: readonly string[] = [...known.keys(), ...Object.keys(EXACT)].sort(
+  (one, other) => other.length - one.length,
+);

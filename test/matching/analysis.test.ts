@@ -1,0 +1,94 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { countIn, countTerms } from '#server/features/matching/text/analysis.ts';
+import { ANALYSED_CHARACTERS } from '#server/features/matching/text/normalise.ts';
+import { kindIndexOf, searchWordOf, TOKEN_KINDS, termOf } from '#server/features/matching/text/terms.ts';
+import { type TokenKind, tokensOf } from '#server/features/matching/text/tokens.ts';
+
+const keys = (text: string, kind: TokenKind): string[] =>
+  tokensOf(text)
+    .filter((token) => token.kind === kind)
+    .map(({ key }) => key);
+
+describe('The analysis of a text', () => {
+  it('finds Chinese words, the words inside long words, and the zone’s technical words', () => {
+    expect(keys('高精度压力传感器', 'word')).to.include.members(['高精度', '压力', '传感器', '压力传感器']);
+    expect(keys('国密算法与态势感知', 'word')).to.include.members(['国密算法', '态势感知']);
+  });
+
+  it('makes one thing of full width, half width and capitals', () => {
+    expect(keys('ＭＥＭＳ 芯片', 'stem')).to.deep.equal(keys('mems 芯片', 'stem'));
+  });
+
+  it('brings English words to their stems and pairs neighbours', () => {
+    expect(keys('radiation-hardened memories', 'stem')).to.deep.equal(['radiat', 'harden', 'memori']);
+    expect(keys('radiation-hardened memories', 'phrase')).to.deep.equal(['radiat harden', 'harden memori']);
+    expect(keys('radiation. Memory', 'phrase'), 'not across sentences').to.deep.equal([]);
+  });
+
+  it('cuts apart what is written without a blank between two scripts', () => {
+    expect(keys('TFT液晶', 'stem')).to.deep.equal(['tft']);
+    expect(keys('TFT液晶', 'pair')).to.deep.equal(['液晶']);
+  });
+
+  it('leaves out function words and the trade’s idioms', () => {
+    expect(keys('关键技术研究与应用', 'word')).to.deep.equal([]);
+    expect(keys('the development of it', 'stem')).to.deep.equal(['develop']);
+  });
+
+  for (const [what, text] of [
+    ['nothing', ''],
+    ['blanks', ' \n\t　'],
+    ['emoji', '😀🎉👨‍👩‍👧'],
+    ['punctuation', '，。！？……——'],
+    ['function words', '的 了 和 与 the of and'],
+  ] as const) {
+    it(`of ${what} is empty`, () => {
+      expect(countTerms([{ zone: 'focus', text }]).terms).to.have.length(0);
+    });
+  }
+
+  it('reads the beginning of an endless text and no more', () => {
+    const part = '耐高温压力传感器封装。';
+    const endless = part.repeat(Math.ceil((10 * ANALYSED_CHARACTERS) / part.length));
+    const lastEnd = Math.max(...tokensOf(endless).map(({ end }) => end));
+    expect(lastEnd).to.be.at.most(ANALYSED_CHARACTERS);
+  });
+
+  it('says of each token where it stands in the original, whatever is written', () => {
+    const anything = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 100 }),
+      fc.string({ unit: fc.constantFrom(...'高精ﬁＡ①㎡é😀 a1-') }),
+    );
+    fc.assert(
+      fc.property(anything, (text) => {
+        for (const { start, end, key } of tokensOf(text)) {
+          expect(start).to.be.within(0, text.length);
+          expect(end).to.be.within(start, text.length);
+          expect(key).to.not.equal('');
+        }
+      }),
+    );
+  });
+
+  it('counts a term per zone, and stops counting rather than running over', () => {
+    const { terms, counts } = countTerms([
+      { zone: 'focus', text: '轴承' },
+      { zone: 'core', text: '轴承 '.repeat(1000) },
+    ]);
+    const packed = counts[terms.indexOf(termOf({ kind: 'word', key: '轴承' }))] ?? 0;
+    expect(countIn('focus', packed)).to.equal(1);
+    expect(countIn('core', packed)).to.equal(63);
+    expect(countIn('background', packed)).to.equal(0);
+  });
+
+  it('numbers terms so that the kind can be read off and the search engine keeps the word whole', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...TOKEN_KINDS), fc.string({ minLength: 1 }), (kind, key) => {
+        const term = termOf({ kind, key });
+        expect(TOKEN_KINDS[kindIndexOf(term)]).to.equal(kind);
+        expect(searchWordOf(term)).to.match(/^x[a-z]{1,7}$/);
+      }),
+    );
+  });
+});

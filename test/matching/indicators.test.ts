@@ -1,0 +1,148 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { compareIndicators, outcomeOf } from '#server/features/matching/indicators/compare.ts';
+import { readIndicators } from '#server/features/matching/indicators/read.ts';
+import { type Reading, writeReading } from '#server/features/matching/indicators/reading.ts';
+import { unitOf, unitSpellings } from '#server/features/matching/indicators/units.ts';
+
+const only = (text: string) => {
+  const found = readIndicators(text);
+  expect(found, text).to.have.length(1);
+  return found[0] as (typeof found)[number];
+};
+
+const READ: readonly [text: string, name: string, low: number | null, high: number | null, quantity: string][] = [
+  ['精度≤0.1%FS', '精度', null, 0.001, 'fullScale'],
+  ['工作温度：-40~85℃', '工作温度', -40, 85, 'temperature'],
+  ['抗冲击韧性≥67%', '抗冲击韧性', 0.67, null, 'ratio'],
+  ['堆积密度≥1.80克/立方厘米', '堆积密度', 1800, null, 'density'],
+  ['研发投入10-50万元', '研发投入', 10, 50, 'money'],
+  ['检测限达到ppb级', '检测限', null, 1e-6, 'ratio'],
+  ['淬硬层深度达到5-8mm', '淬硬层深度', 0.005, 0.008, 'length'],
+  ['硬度HRC55-65', '硬度', 55, 65, 'rockwell'],
+  ['测温精度±0.5℃', '测温精度', null, 0.5, 'temperature'],
+  ['定位精度优于5mm', '定位精度', null, 0.005, 'length'],
+  ['分选效率优于98%', '分选效率', 0.98, null, 'ratio'],
+  ['使用寿命不低于1×10^6次', '使用寿命', 1e6, null, 'count'],
+  ['功率10kW～50kW', '功率', 10_000, 50_000, 'power'],
+  ['输出功率大于2 MW', '输出功率', 2e6, null, 'power'],
+  ['耐压20ＭＰａ以上', '耐压', 2e7, null, 'pressure'],
+  ['accuracy better than 0.1 %', 'accuracy', null, 0.001, 'ratio'],
+];
+
+const exact = (value: number | null, expected: number | null) =>
+  expected === null ? expect(value).to.equal(null) : expect(value).to.be.closeTo(expected, Math.abs(expected) * 1e-9);
+
+describe('The reader of indicators', () => {
+  for (const [text, name, low, high, quantity] of READ) {
+    it(`reads ${text}`, () => {
+      const reading = only(text);
+      expect(reading.name).to.equal(name);
+      expect(reading.quantity).to.equal(quantity);
+      exact(reading.low, low);
+      exact(reading.high, high);
+    });
+  }
+
+  it('says where in the text it read', () => {
+    const text = '要求：气体传感器的响应时间小于2 s，功耗低。';
+    const { start, end } = only(text);
+    expect(text.slice(start, end)).to.equal('小于2 s');
+  });
+
+  it('takes years, model names and bare words for what they are', () => {
+    for (const text of ['2018年建成', '5G通信与3D打印', '5 means nothing', 'V2G 技术', '第3项']) {
+      expect(readIndicators(text), text).to.deep.equal([]);
+    }
+  });
+
+  it('tells mega from milli', () => {
+    expect(unitOf('MW')?.factor).to.equal(1e6);
+    expect(unitOf('mW')?.factor).to.equal(1e-3);
+    expect(unitOf('MPa')?.factor).to.equal(1e6);
+  });
+
+  it('reads back what it writes', () => {
+    const names = fc.constantFrom('精度', '响应时间', '抗拉强度', 'accuracy', '使用寿命');
+    const values = fc.tuple(fc.integer({ min: -9_999, max: 9_999 }), fc.integer({ min: 0, max: 9_999 }));
+    const shapes = fc.constantFrom('most', 'least', 'range', 'exact');
+    const readings = fc
+      .tuple(names, values, shapes, fc.constantFrom(...unitSpellings))
+      .map(([name, [from, wider], shape, unit]): Reading => {
+        const { quantity, factor, offset = 0 } = unitOf(unit) ?? { quantity: '', factor: 1 };
+        const low = (from / 100) * factor + offset;
+        const high = ((from + wider + 1) / 100) * factor + offset;
+        const ends = { most: [null, high], least: [low, null], range: [low, high], exact: [low, low] } as const;
+        const [lowest, highest] = ends[shape as keyof typeof ends];
+        return { name, low: lowest, high: highest, quantity, unit, factor, offset };
+      });
+    fc.assert(
+      fc.property(readings, (reading) => {
+        const again = only(writeReading(reading));
+        expect(again.name).to.equal(reading.name);
+        expect(again.quantity).to.equal(reading.quantity);
+        exact(again.low, reading.low);
+        exact(again.high, reading.high);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never throws, whatever it is given', () => {
+    const garbage = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 400 }),
+      fc.string({
+        unit: fc.constantFrom(...'≤≥<>=±~-—0123456789.,×^eE %℃mMpPaA精度大于不小优于级以上万元年\u0000'),
+        maxLength: 400,
+      }),
+    );
+    fc.assert(
+      fc.property(garbage, (text) => {
+        for (const { low, high, start, end } of readIndicators(text)) {
+          expect(low === null || Number.isFinite(low)).to.equal(true);
+          expect(high === null || Number.isFinite(high)).to.equal(true);
+          expect(end).to.be.within(start, text.length);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('Asked against offered', () => {
+  const outcome = (asked: string, offered: string) => outcomeOf(only(asked), only(offered));
+
+  it('is met when the offer keeps within the limit, also in another unit', () => {
+    expect(outcome('精度≤0.1%FS', '精度≤0.05%FS')).to.equal('met');
+    expect(outcome('膜厚≤2mm', '膜厚800μm')).to.equal('met');
+    expect(outcome('韧性≥67%', '韧性≥67%')).to.equal('met');
+  });
+
+  it('is near when it misses by no more than a tenth', () => {
+    expect(outcome('韧性≥67%', '韧性62%')).to.equal('near');
+    expect(outcome('功耗≤100mW', '功耗110mW')).to.equal('near');
+  });
+
+  it('is missed beyond that', () => {
+    expect(outcome('韧性≥67%', '韧性50%')).to.equal('missed');
+    expect(outcome('功耗≤100mW', '功耗180mW')).to.equal('missed');
+  });
+
+  it('takes an asked range for a span when a wider one is offered, and for a window when a value is', () => {
+    expect(outcome('温度-40~85℃', '温度-55~125℃')).to.equal('met');
+    expect(outcome('温度-40~85℃', '温度-20~125℃')).to.equal('missed');
+    expect(outcome('层厚5-8mm', '层厚6mm')).to.equal('met');
+    expect(outcome('层厚5-8mm', '层厚12mm')).to.equal('missed');
+  });
+
+  it('pairs indicators by quantity and name, and says unknown where the offer is silent', () => {
+    const asked = readIndicators('测量精度≤0.1%，响应时间≤2s，功耗≤5mW');
+    const offered = readIndicators('精度≤0.08%，恢复时间≤1s');
+    const rows = compareIndicators(asked, offered);
+    expect(rows.map((row) => [row.asked.name, row.offered?.name, row.outcome])).to.deep.equal([
+      ['测量精度', '精度', 'met'],
+      ['响应时间', undefined, 'unknown'],
+      ['功耗', undefined, 'unknown'],
+    ]);
+  });
+});
