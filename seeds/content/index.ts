@@ -3,4 +3,4 @@ export { capabilities } from './capabilities/all.ts';
 export { needs } from './needs/all.ts';
 export { organizations } from './organizations.ts';
 export { demoAccounts, people } from './people.ts';
-export type { SeedCapability, SeedNeed, SeedOrganization, SeedPerson, SeedStatus } from './shapes.ts';
+export type { SeedCapability, SeedNeed } from './shapes.ts';

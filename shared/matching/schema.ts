@@ -145,4 +145,3 @@ export const matchLimits = { defaultLimit: 20, maxLimit: 100 } as const;
 export const matchListQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(matchLimits.maxLimit).default(matchLimits.defaultLimit),
 });
-export type MatchListQuery = z.infer<typeof matchListQuerySchema>;

@@ -54,7 +54,6 @@ export const readName = (actor: Actor): Condition =>
 
 export const mayReadTeaser = (actor: Actor, posting: Governed): boolean => holds(readTeaser(actor), posting);
 export const mayReadDetails = (actor: Actor, posting: Governed): boolean => holds(readDetails(actor), posting);
-export const mayReadName = (actor: Actor, posting: Governed): boolean => holds(readName(actor), posting);
 
 /** Contact, reviews and versions stay with the organization and the center. */
 export const mayReadInside = (actor: Actor, posting: Governed): boolean => holds(inside(actor), posting);
