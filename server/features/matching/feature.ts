@@ -2,6 +2,7 @@ import { capabilities } from '#server/features/capabilities/capabilities.ts';
 import { needs } from '#server/features/needs/needs.ts';
 import { type Postings, postingsOf } from '#server/features/postings/noun.ts';
 import { maySeeMatches } from '#server/features/postings/policy.ts';
+import { registerPreview } from '#server/features/postings/preview.ts';
 import { readablePosting } from '#server/features/postings/reads.ts';
 import type { FeatureFactory, Platform } from '#server/platform/feature.ts';
 import { bindRoutes } from '#server/platform/http/handler.ts';
@@ -13,6 +14,7 @@ import { termSource } from './analyse.ts';
 import { outdatedAnalyses } from './analyses.ts';
 import { listMatches, type MatchPorts, withCards } from './list-matches.ts';
 import { matchNotices, matchRoom, watchersRoom } from './notices.ts';
+import { previewBy } from './preview.ts';
 import { createShelves } from './shelves.ts';
 
 const REFRESH_EVERY_MS = 60_000;
@@ -60,8 +62,9 @@ const refreshJob = (postings: Postings, { search }: Platform) => {
 };
 
 export const matchingFeature: FeatureFactory = (platform) => {
-  const { search, notify } = platform;
+  const { search, notify, clock } = platform;
   const shelves = createShelves();
+  registerPreview(previewBy({ search, shelves }, clock));
   const told = { search, shelves, notify };
   return {
     name: 'matching',

@@ -177,7 +177,10 @@ const teaserTexts = ({ title, summary, keywords }: PostingContent): FieldText[] 
     { field: 'summary', zone: 'core' as const, text: summary },
   ].filter(({ text }) => text !== '');
 
-const detailFactsOf = (noun: PostingNoun, record: PostingRecord, texts: readonly FieldText[]): DetailFacts => {
+/** The parts of a posting that say what it is about and whose it is: of a stored one, or of a text that is being written. */
+type Written = Pick<PostingRecord, '_id' | 'organizationId' | 'status' | 'content' | 'traits' | 'publishedAt'>;
+
+const detailFactsOf = (noun: PostingNoun, record: Written, texts: readonly FieldText[]): DetailFacts => {
   const { content, traits } = record;
   // Each kind's details are an object of named parts; which ones there are is asked part by part.
   const details = content.details as Details;
@@ -191,8 +194,8 @@ const detailFactsOf = (noun: PostingNoun, record: PostingRecord, texts: readonly
   };
 };
 
-/** The posting for the matcher; null for a removed one. */
-export const itemOfPosting = (noun: PostingNoun, record: PostingRecord): MatchItem => {
+/** The posting for the matcher. */
+export const itemOfPosting = (noun: PostingNoun, record: Written): MatchItem => {
   const { content } = record;
   const teaser = teaserTexts(content);
   const details = detailTexts(content.details as Details);
