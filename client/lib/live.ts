@@ -96,5 +96,8 @@ export const onNotice = <Name extends NoticeName>(
 export const reconnectLive = async (): Promise<void> => {
   if (!opening) return;
   const socket = await opening;
-  socket.disconnect().connect();
+  const again = () => void socket.disconnect().connect();
+  if (socket.connected) again();
+  // A handshake under way may still carry the old cookie; cut off in the middle it would be an error in the console.
+  else socket.once('connect', again);
 };

@@ -1,15 +1,8 @@
 // Every screen of people, organizations and the platform itself, in both languages, both themes, on a desk and on a phone.
-import { expect } from 'chai';
-import { type Look, overflow, seriousFindings, useScreens } from '#test/support/browser.ts';
+import { useScreens } from '#test/support/browser.ts';
 import type { Client } from '#test/support/client.ts';
+import { expectGoodScreen, LOOKS } from '#test/support/looks.ts';
 import { type Person, useServer } from '#test/support/server.ts';
-
-const LOOKS: readonly Look[] = [
-  { width: 1440, locale: 'zh-CN', theme: 'light' },
-  { width: 360, locale: 'en', theme: 'dark' },
-  { width: 360, locale: 'zh-CN', theme: 'light' },
-  { width: 1440, locale: 'en', theme: 'dark' },
-];
 
 interface Cast {
   visitor: undefined;
@@ -80,9 +73,7 @@ describe('every screen', () => {
         const person = cast[as];
         const address = typeof path === 'string' ? path : path(cast);
         const page = await screens.open(address, { ...look, ...(person ? { as: person } : {}) });
-        expect(await page.getByRole('heading', { level: 1 }).count()).to.equal(1);
-        expect(await overflow(page)).to.be.at.most(0);
-        expect(await seriousFindings(page)).to.deep.equal([]);
+        await expectGoodScreen(page);
       });
     }
   }

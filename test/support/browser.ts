@@ -34,7 +34,7 @@ interface AxeViolation {
 /** A refusal that the page itself shows is also reported by the browser; only defects of ours count. */
 const isDefect = (message: ConsoleMessage): boolean =>
   (message.type() === 'error' || message.type() === 'warning') &&
-  !/Failed to load resource: .* status of 4\d\d/.test(message.text()) &&
+  !/Failed to load resource: .* status of (4\d\d|503)/.test(message.text()) &&
   !/net::ERR_INTERNET_DISCONNECTED|net::ERR_CONNECTION_REFUSED/.test(message.text());
 
 /** Resolves when nothing on the page is still loading. */

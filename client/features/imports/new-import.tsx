@@ -32,6 +32,8 @@ export const NewImport = () => {
     >
       <form
         className="x-panel import-form"
+        // What is missing is said in the page's language, not the browser's.
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           start();

@@ -37,6 +37,12 @@ const FactState = ({ fact: { todo, failed } }: { fact: Fact }) => {
   return <Pill tone="good">{t('system.facts.done')}</Pill>;
 };
 
+const RecordLink = ({ noun, recordId }: Pick<Fact, 'noun' | 'recordId'>) => (
+  <Link to={{ search: `?${new URLSearchParams({ recordId })}` }}>
+    {noun} <code>{recordId.slice(-6)}</code>
+  </Link>
+);
+
 export const FactsTable = ({ facts }: { facts: Fact[] }) => {
   const { t } = useTranslation();
   const dates = useDates();
@@ -48,20 +54,20 @@ export const FactsTable = ({ facts }: { facts: Fact[] }) => {
     { title: t('system.facts.at'), responsive: ['md'], render: (_, { at }) => dates.moment(at) },
     {
       title: t('system.facts.type'),
-      render: (_, { type, at }) => (
+      render: (_, { type, at, ...record }) => (
         <>
           <span className="x-break">{type}</span>
           <span className="x-faint x-small-only">{dates.moment(at)}</span>
+          <span className="x-small-only">
+            <RecordLink {...record} />
+          </span>
         </>
       ),
     },
     {
       title: t('system.facts.record'),
-      render: (_, { noun, recordId }) => (
-        <Link to={{ search: `?${new URLSearchParams({ recordId })}` }}>
-          {noun} <code>{recordId.slice(-6)}</code>
-        </Link>
-      ),
+      responsive: ['md'],
+      render: (_, record) => <RecordLink {...record} />,
     },
     {
       title: t('system.facts.by'),
@@ -69,25 +75,31 @@ export const FactsTable = ({ facts }: { facts: Fact[] }) => {
       render: (_, { by }) => (by ? <code title={by}>{by.slice(-6)}</code> : t('system.facts.bySystem')),
     },
     { title: t('system.facts.state'), render: (_, fact) => <FactState fact={fact} /> },
-    {
-      title: <span className="x-hidden">{t('system.facts.retry')}</span>,
-      render: (_, { id, type, failed }) =>
-        failed.length > 0 && (
-          <Button
-            size="small"
-            aria-label={t('system.facts.retryOf', { type })}
-            loading={retry.isPending && retry.variables.params.id === id}
-            onClick={() => retry.mutate({ params: { id } })}
-          >
-            {t('system.facts.retry')}
-          </Button>
-        ),
-    },
   ];
+  const retryColumn: TableColumnType<Fact> = {
+    title: <span className="x-hidden">{t('system.facts.retry')}</span>,
+    render: (_, { id, type, failed }) =>
+      failed.length > 0 && (
+        <Button
+          size="small"
+          aria-label={t('system.facts.retryOf', { type })}
+          loading={retry.isPending && retry.variables.params.id === id}
+          onClick={() => retry.mutate({ params: { id } })}
+        >
+          {t('system.facts.retry')}
+        </Button>
+      ),
+  };
+  const isAnyFailed = facts.some(({ failed }) => failed.length > 0);
   return (
     <div className="x-stack">
       <ProblemAlert error={retry.error} />
-      <Table rowKey="id" columns={columns} dataSource={facts} pagination={false} />
+      <Table
+        rowKey="id"
+        columns={isAnyFailed ? [...columns, retryColumn] : columns}
+        dataSource={facts}
+        pagination={false}
+      />
     </div>
   );
 };

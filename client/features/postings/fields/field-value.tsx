@@ -5,6 +5,7 @@ import { useDates } from '#client/lib/dates.ts';
 import { useMoney } from '#client/lib/money.ts';
 import { useIndustryNames, useRegionNames } from '#client/lib/vocabularies.ts';
 import type { Indicator } from '#shared/postings/schema.ts';
+import { maturityStageOf } from '#shared/vocabularies/schema.ts';
 import type { Field, NumberUnit } from './field.ts';
 import { IndicatorTable } from './indicator-table.tsx';
 import { LongText } from './long-text.tsx';
@@ -52,7 +53,7 @@ export const FieldValue = ({ field, value }: FieldValueProps) => {
     case 'day':
       return <Day value={value as string} />;
     case 'trl':
-      return word('trl', String(value));
+      return `${word('trl', String(value))} · ${word('maturityStage', maturityStageOf(value as number))}`;
     case 'indicators':
       return <IndicatorTable rows={value as Indicator[]} caption={label(field.path)} />;
     case 'region':
