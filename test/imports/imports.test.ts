@@ -209,6 +209,7 @@ describe('Importing from a file', () => {
 
   it('keeps formulas of a cell as the plain text they are', async () => {
     await bring('needs.csv', bytes('标题,正文\n=cmd|calc 公式,"=1+1。"\n'), { source: '公式' });
+    await server.settled();
     const [card] = (await coordinator.call(needRoutes.list, { query: { q: '公式' } })).items;
     expect(card).to.include({ title: '=cmd|calc 公式', summary: '=1+1。' });
   });

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import mongoose from 'mongoose';
-import { identifyProcess, type ProcessIdentity } from '#server/embedded/processes.ts';
+import { identifyProcess, isLiving, type ProcessIdentity } from '#server/embedded/processes.ts';
 import { type Embedded, type EmbeddedOptions, startEmbedded } from '#server/embedded/start.ts';
 
 /** Data directories and embedded services of one suite, gone after each test. */
@@ -14,12 +14,15 @@ export function useEmbedded() {
   let opened: Embedded[] = [];
   let folders: string[] = [];
   let connections: mongoose.Connection[] = [];
-  let parents: { pid: number; gone: Promise<void> }[] = [];
+  let parents: { pid: number; gone: Promise<void>; children: ProcessIdentity[] }[] = [];
 
   afterEach('what the test started ends', async () => {
     await Promise.all(connections.map((connection) => connection.close()));
     for (const { pid } of parents) endProcess(pid);
     await Promise.all(parents.map(({ gone }) => gone));
+    // They follow their parent a moment later, and write until then.
+    const orphans = parents.flatMap(({ children }) => children);
+    await until(() => !orphans.some(isLiving));
     await Promise.all(opened.map((embedded) => embedded.close()));
     for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     [opened, folders, connections, parents] = [[], [], [], []];
@@ -49,13 +52,16 @@ export function useEmbedded() {
       });
       const pid = parent.pid ?? 0;
       const gone = new Promise<void>((resolve) => parent.once('exit', () => resolve()));
-      parents.push({ pid, gone });
+      const children: ProcessIdentity[] = [];
+      parents.push({ pid, gone, children });
       for await (const line of createInterface({ input: parent.stdout })) {
+        const { mongo, meili }: { mongo: number; meili: number } = JSON.parse(line);
+        children.push(livingProcess(mongo), livingProcess(meili));
         const kill = () => {
           endProcess(pid);
           return gone;
         };
-        return { pid, ...JSON.parse(line), kill };
+        return { pid, mongo, meili, kill };
       }
       throw new Error('the parent ended before its children answered');
     },
