@@ -22,6 +22,7 @@ export const expectGoodScreen = async (page: Page): Promise<void> => {
   expect(await seriousFindings(page)).to.deep.equal([]);
   const size = page.viewportSize() ?? { width: 1440, height: 900 };
   await page.setViewportSize({ ...size, width: size.width === 360 ? 1440 : 360 });
-  expect(await overflow(page)).to.be.at.most(0);
+  // Some columns leave a moment after the window has become narrow.
+  await page.waitForFunction(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
   expect(await page.locator('main').textContent()).not.to.match(BARE_KEY);
 };
