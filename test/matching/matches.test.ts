@@ -2,6 +2,8 @@
 import { expect } from 'chai';
 import { buildCapability } from '#seeds/builders/capabilities.ts';
 import { buildNeed } from '#seeds/builders/needs.ts';
+import { organizationOf } from '#seeds/builders/organizations.ts';
+import { seedOrganization } from '#server/features/organizations/seeding.ts';
 import { capabilityRoutes } from '#shared/capabilities/routes.ts';
 import type { CapabilityInput } from '#shared/capabilities/schema.ts';
 import { matchRoutes } from '#shared/matching/routes.ts';
@@ -105,6 +107,18 @@ describe('Matches', function () {
       body: { content: needAbout('菌丝体皮革量产', '菌丝体皮革发酵批次不稳。') },
     });
     expect((await ofNeed(enterprise, draft.id))[0]?.capability.id).to.equal(id);
+  });
+
+  it('introduce to each other what the center collected, though all of it is the center’s', async () => {
+    const content = organizationOf({ type: 'center' });
+    const now = server.clock.now();
+    const organizationId = await seedOrganization({ content, verification: 'verified', isDemo: false }, now);
+    const collector = await server.signIn('coordinator', { organizationId });
+    const id = await publishCapability(resultAbout('氢化丁腈橡胶密封件配方', '过氧化物硫化，耐油。'), collector);
+    const need = await collector.call(needRoutes.create, {
+      body: { content: needAbout('氢化丁腈橡胶密封件', '氢化丁腈橡胶密封件耐油寿命短。') },
+    });
+    expect((await ofNeed(collector, need.id))[0]?.capability.id).to.equal(id);
   });
 
   it('leave out the asker’s own organization', async () => {

@@ -1,4 +1,5 @@
 // Keeps the saved analyses of one noun's listed postings up to date, and the term index made from them.
+import { centerOrganizationId } from '#server/features/organizations/reads.ts';
 import type { PostingRecord } from '#server/features/postings/model.ts';
 import type { Postings } from '#server/features/postings/noun.ts';
 import { listedPostings, postingsById } from '#server/features/postings/reads.ts';
@@ -32,7 +33,10 @@ export const keepAnalyses = async (postings: Postings, ids: readonly string[]): 
 export const termSource = (postings: Postings): SearchSource => ({
   index: termIndex(postings.noun),
   hears: [`${postings.noun}.*`],
-  load: async (ids) => (await keepAnalyses(postings, ids)).map(termDocument),
+  async load(ids) {
+    const collectorId = await centerOrganizationId();
+    return (await keepAnalyses(postings, ids)).map((item) => termDocument(item, collectorId));
+  },
   async *all() {
     for await (const batch of listedPostings(postings)) yield batch.map(({ _id }) => _id);
   },

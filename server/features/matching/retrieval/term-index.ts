@@ -37,10 +37,14 @@ const words = (terms: Terms): Set<string> => {
   return found;
 };
 
-/** One item in the term index: the terms everyone may find it by, and those only verified readers may. */
-export const termDocument = (item: Shelved): SearchDocument => {
+/**
+ * One item in the term index: the terms everyone may find it by, and those only verified readers may. What the collector
+ * (the center) holds belongs to many others: it stands there as nobody's, so that its own needs find it too.
+ */
+export const termDocument = (item: Shelved, collectorId: string | null = null): SearchDocument => {
   const everyone = words(termsFor('everyone', item));
   const verified = [...words(termsFor('verified', item))].filter((word) => !everyone.has(word));
-  const { id, kind, organizationId, revision } = item;
+  const { id, kind, revision } = item;
+  const organizationId = item.organizationId === collectorId ? '' : item.organizationId;
   return { id, kind, organizationId, revision, everyone: [...everyone].join(' '), verified: verified.join(' ') };
 };
