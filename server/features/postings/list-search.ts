@@ -52,9 +52,9 @@ const facetQueries = (scope: Scope, q: string): { facets: Facet[]; query: MultiS
     },
   }));
 
-/** Counts of every facet for a list without words. Throws `search_unavailable`. */
-export const countFacets = async (scope: Scope): Promise<FacetCounts> => {
-  const parts = facetQueries(scope, '');
+/** Counts of every facet among what some words find; no words find everything. Throws `search_unavailable`. */
+export const countFacets = async (scope: Scope, q = ''): Promise<FacetCounts> => {
+  const parts = facetQueries(scope, q);
   const { results } = await scope.search.ask((client) =>
     client.multiSearch({ queries: parts.map(({ query }) => query) }),
   );
@@ -115,35 +115,15 @@ export const hitsOf = (hits: readonly RawHit[]): Hit[] =>
     summary: textOf(hit._formatted?.summary),
   }));
 
-interface Found {
-  hits: Hit[];
-  total: number;
-  facets: FacetCounts;
-}
-
-/** One page of hits for the query's words, with the facets, in one call. Throws `search_unavailable`. */
-export const searchListed = async (scope: Scope, q: string, query: ListQuery): Promise<Found> => {
-  const within = listedUnder(scope.filters);
+/** One page of hits for the query's words. Throws `search_unavailable`. */
+export const searchListed = async (
+  scope: Scope,
+  q: string,
+  query: ListQuery,
+): Promise<{ hits: Hit[]; total: number }> => {
   const { page, limit, sort } = query;
-  const words = wordQuery(scope, { q, within, page, limit, sort });
-  const parts = facetQueries(scope, q);
-  // The facets that count exactly what the words find ride with them.
-  const shared = parts.find(({ query: { filter } }) => filter === words.filter);
-  const others = parts.filter((part) => part !== shared);
-  const { results } = await scope.search.ask((client) =>
-    client.multiSearch({
-      queries: [
-        { ...words, ...(shared?.query.facets ? { facets: shared.query.facets } : {}) },
-        ...others.map((part) => part.query),
-      ],
-    }),
-  );
-  const [found, ...counted] = results;
-  const facets: FacetCounts = Object.assign(
-    {},
-    ...(shared ? [countsFrom(shared.facets, found?.facetDistribution)] : []),
-    ...others.map((part, index) => countsFrom(part.facets, counted[index]?.facetDistribution)),
-  );
-  const { hits, total } = foundPage(found);
-  return { hits: hitsOf(hits), total, facets };
+  const words = wordQuery(scope, { q, within: listedUnder(scope.filters), page, limit, sort });
+  const { results } = await scope.search.ask((client) => client.multiSearch({ queries: [words] }));
+  const { hits, total } = foundPage(results[0]);
+  return { hits: hitsOf(hits), total };
 };

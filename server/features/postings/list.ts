@@ -8,7 +8,7 @@ import type { Search } from '#server/platform/search/search.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
 import { asQuery, type Condition } from './condition.ts';
 import { createCountsCache } from './counts-cache.ts';
-import { filtersOf, type ListQuery, listedUnder } from './list-conditions.ts';
+import { type Filters, filtersOf, type ListQuery, listedUnder } from './list-conditions.ts';
 import { listMine } from './list-mine.ts';
 import { countFacets, type FacetCounts, type Hit, searchListed } from './list-search.ts';
 import { piecesOf } from './marks.ts';
@@ -56,11 +56,16 @@ const orNull = async (counts: Promise<FacetCounts>): Promise<FacetCounts | null>
   }
 };
 
+/** Which facets there are depends on the words, the filters and the layers that the actor's words are looked up in. */
+const facetsOf = <Noun extends PostingNoun>({ postings, search, actor }: List<Noun>, filters: Filters, q = '') =>
+  cache.of(`facets ${postings.noun} ${openLevels(actor).length} ${JSON.stringify([...filters])} ${q}`, () =>
+    countFacets({ search, postings, actor, filters }, q),
+  );
+
 const browse = async <Noun extends PostingNoun>(list: List<Noun>): Promise<PostingPage<Noun>> => {
-  const { postings, search, actor, query } = list;
+  const { postings, actor, query } = list;
   const filters = filtersOf(actor, query);
   const filter = asQuery(listedUnder(filters));
-  const facetKey = `facets ${postings.noun} ${openLevels(actor).length} ${JSON.stringify([...filters])}`;
   const [records, total, facets] = await Promise.all([
     postings.model
       .find(filter, CARD_FIELDS)
@@ -69,7 +74,7 @@ const browse = async <Noun extends PostingNoun>(list: List<Noun>): Promise<Posti
       .limit(query.limit)
       .lean<CardRecord[]>(),
     cache.of(`total ${postings.noun} ${JSON.stringify(filter)}`, () => postings.model.countDocuments(filter).exec()),
-    orNull(cache.of(facetKey, () => countFacets({ search, postings, actor, filters }))),
+    orNull(facetsOf(list, filters)),
   ]);
   return { items: await presentCards<Noun>(actor, records), total, facets };
 };
@@ -100,7 +105,10 @@ export const marksFor = (records: readonly CardRecord[], hits: readonly Hit[]) =
 const find = async <Noun extends PostingNoun>(list: List<Noun>, q: string): Promise<PostingPage<Noun>> => {
   const { postings, search, actor, query } = list;
   const filters = filtersOf(actor, query);
-  const { hits, total, facets } = await searchListed({ search, postings, actor, filters }, q, query);
+  const [{ hits, total }, facets] = await Promise.all([
+    searchListed({ search, postings, actor, filters }, q, query),
+    facetsOf(list, filters, q),
+  ]);
   // The index may lag behind: what is no longer listed is not shown. The filters are the engine's to judge.
   const records = await recordsOfHits(postings.model, hits, listed);
   return { items: await presentCards<Noun>(actor, records, marksFor(records, hits)), total, facets };

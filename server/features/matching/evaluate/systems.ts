@@ -70,7 +70,10 @@ export const ourSystem = async (set: JudgedSet, search: Search, progress: Progre
   for (const batch of batches(set.documents)) {
     const items = batch.map((document) => shelvedOf(capabilityOf(document), 1));
     for (const item of items) shelf.put(item);
-    await search.put(index, items.map((item) => termDocument(item)));
+    await search.put(
+      index,
+      items.map((item) => termDocument(item)),
+    );
     done += batch.length;
     progress('documents analysed and indexed', done, set.documents.length);
   }
