@@ -5,18 +5,10 @@ import type { Actor } from '#server/platform/auth/actor.ts';
 import type { Search } from '#server/platform/search/search.ts';
 import { asSearchFilter, type Condition, indexedName } from './condition.ts';
 import { countedBy, FACETS, type Facet, type Filters, type ListQuery, listedUnder } from './list-conditions.ts';
-import { MARK_BEGIN, MARK_END } from './marks.ts';
 import type { Postings } from './noun.ts';
 import { searchedBy } from './search.ts';
 
 export type FacetCounts = Record<string, Record<string, number>>;
-
-/** What the engine found of one posting, with the found words marked (marks.ts). */
-export interface Hit {
-  id: string;
-  title: string | undefined;
-  summary: string | undefined;
-}
 
 interface Scope {
   search: Search;
@@ -83,47 +75,27 @@ export const wordQuery = (
     hitsPerPage: limit,
     attributesToSearchOn: searchedBy(actor),
     attributesToRetrieve: ['id'],
-    attributesToHighlight: ['title', 'summary'],
-    highlightPreTag: MARK_BEGIN,
-    highlightPostTag: MARK_END,
     ...(order ? { sort: [order] } : {}),
   };
 };
 
-export interface RawHit {
-  id?: unknown;
-  _formatted?: { title?: unknown; summary?: unknown; name?: unknown };
-}
-
 /** One query's part of the engine's answer. */
 export interface FoundPage {
-  hits: readonly RawHit[];
+  ids: readonly string[];
   total: number;
 }
 
-export const foundPage = (result: { hits: readonly RawHit[]; totalHits?: number } | undefined): FoundPage => ({
-  hits: result?.hits ?? [],
+export const foundPage = (
+  result: { hits: readonly Record<string, unknown>[]; totalHits?: number } | undefined,
+): FoundPage => ({
+  ids: (result?.hits ?? []).map((hit) => String(hit['id'])),
   total: result?.totalHits ?? 0,
 });
 
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-
-export const hitsOf = (hits: readonly RawHit[]): Hit[] =>
-  hits.map((hit) => ({
-    id: String(hit.id),
-    title: textOf(hit._formatted?.title),
-    summary: textOf(hit._formatted?.summary),
-  }));
-
 /** One page of hits for the query's words. Throws `search_unavailable`. */
-export const searchListed = async (
-  scope: Scope,
-  q: string,
-  query: ListQuery,
-): Promise<{ hits: Hit[]; total: number }> => {
+export const searchListed = async (scope: Scope, q: string, query: ListQuery): Promise<FoundPage> => {
   const { page, limit, sort } = query;
   const words = wordQuery(scope, { q, within: listedUnder(scope.filters), page, limit, sort });
   const { results } = await scope.search.ask((client) => client.multiSearch({ queries: [words] }));
-  const { hits, total } = foundPage(results[0]);
-  return { hits: hitsOf(hits), total };
+  return foundPage(results[0]);
 };

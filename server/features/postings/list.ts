@@ -10,8 +10,8 @@ import { asQuery, type Condition } from './condition.ts';
 import { createCountsCache } from './counts-cache.ts';
 import { type Filters, filtersOf, type ListQuery, listedUnder } from './list-conditions.ts';
 import { listMine } from './list-mine.ts';
-import { countFacets, type FacetCounts, type Hit, searchListed } from './list-search.ts';
-import { piecesOf } from './marks.ts';
+import { countFacets, type FacetCounts, searchListed } from './list-search.ts';
+import { markerOf } from './marks.ts';
 import type { PostingRecord } from './model.ts';
 import type { CardOf, Postings } from './noun.ts';
 import { listed, openLevels } from './policy.ts';
@@ -82,36 +82,32 @@ const browse = async <Noun extends PostingNoun>(list: List<Noun>): Promise<Posti
 /** The records of hits that the condition still allows, in the hits' order. */
 export const recordsOfHits = async (
   model: mongoose.Model<PostingRecord>,
-  hits: readonly Hit[],
+  ids: readonly string[],
   within: Condition,
 ): Promise<CardRecord[]> => {
-  const ids = hits.map((hit) => hit.id);
-  const records = await model.find({ _id: { $in: ids }, ...asQuery(within) }, CARD_FIELDS).lean<CardRecord[]>();
+  const records = await model.find({ _id: { $in: [...ids] }, ...asQuery(within) }, CARD_FIELDS).lean<CardRecord[]>();
   const byId = new Map(records.map((record) => [record._id, record]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 };
 
-/** Marks for cards from the engine's formatted texts. */
-export const marksFor = (records: readonly CardRecord[], hits: readonly Hit[]) => {
-  const byId = new Map(hits.map((hit) => [hit.id, hit]));
+/** A query's words marked in the cards they found, by id. */
+export const marksFor = (records: readonly CardRecord[], q: string) => {
+  const marked = markerOf(q);
   return new Map(
-    records.map(({ _id, content }) => {
-      const hit = byId.get(_id);
-      return [_id, { title: piecesOf(hit?.title, content.title), summary: piecesOf(hit?.summary, content.summary) }];
-    }),
+    records.map(({ _id, content: { title, summary } }) => [_id, { title: marked(title), summary: marked(summary) }]),
   );
 };
 
 const find = async <Noun extends PostingNoun>(list: List<Noun>, q: string): Promise<PostingPage<Noun>> => {
   const { postings, search, actor, query } = list;
   const filters = filtersOf(actor, query);
-  const [{ hits, total }, facets] = await Promise.all([
+  const [{ ids, total }, facets] = await Promise.all([
     searchListed({ search, postings, actor, filters }, q, query),
     facetsOf(list, filters, q),
   ]);
   // The index may lag behind: what is no longer listed is not shown. The filters are the engine's to judge.
-  const records = await recordsOfHits(postings.model, hits, listed);
-  return { items: await presentCards<Noun>(actor, records, marksFor(records, hits)), total, facets };
+  const records = await recordsOfHits(postings.model, ids, listed);
+  return { items: await presentCards<Noun>(actor, records, marksFor(records, q)), total, facets };
 };
 
 /**

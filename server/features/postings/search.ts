@@ -12,6 +12,7 @@ import { all, among, asQuery, FILTERABLE } from './condition.ts';
 import type { PostingContent, PostingRecord } from './model.ts';
 import type { Postings } from './noun.ts';
 import { listed } from './policy.ts';
+import { SAME_WORDS, TYPOS } from './search-words.ts';
 
 const TEASER = ['title', 'keywords', 'summary'] as const;
 
@@ -19,32 +20,23 @@ const TEASER = ['title', 'keywords', 'summary'] as const;
 export const searchedBy = (actor: Actor): string[] =>
   isVerified(actor) ? [...TEASER, 'organization', 'open', 'closed'] : [...TEASER, 'open'];
 
-// Words that mean the same to people of the zone; both directions.
-const SAME_WORDS = [
-  ['物联网', 'iot'],
-  ['人工智能', 'ai'],
-  ['北斗', 'bds'],
-  ['卫星导航', 'gnss'],
-  ['传感器', 'sensor'],
-  ['机器人', 'robot'],
-  ['大数据', 'big data'],
-  ['锂电池', '锂离子电池'],
-  ['新能源车', '新能源汽车'],
-];
-
 const synonyms = Object.fromEntries(
-  SAME_WORDS.flatMap((group) => group.map((word) => [word, group.filter((other) => other !== word)])),
+  SAME_WORDS.flatMap((group) => group.map((word) => [word, group.filter((other) => other !== word)] as const)),
 );
 
 const settings: SearchSource['index']['settings'] = {
   searchableAttributes: [...TEASER, 'organization', 'open', 'closed'],
   filterableAttributes: [...FILTERABLE],
   sortableAttributes: ['publishedAt', 'validUntil'],
-  displayedAttributes: ['id', 'title', 'summary'],
+  displayedAttributes: ['id'],
   // An explicit order beats relevance; without one the newer of two equals comes first.
   rankingRules: ['sort', 'words', 'typo', 'proximity', 'attribute', 'exactness', 'publishedAt:desc'],
   localizedAttributes: [{ attributePatterns: ['*'], locales: ['cmn', 'eng'] }],
-  typoTolerance: { enabled: true, minWordSizeForTypos: { oneTypo: 5, twoTypos: 9 }, disableOnNumbers: true },
+  typoTolerance: {
+    enabled: true,
+    minWordSizeForTypos: { oneTypo: TYPOS.oneFrom, twoTypos: TYPOS.twoFrom },
+    disableOnNumbers: true,
+  },
   synonyms,
   // Nearness of words counted per attribute, and no search within facet values: both together index 2.6 times as fast.
   proximityPrecision: 'byAttribute',

@@ -4,8 +4,8 @@ import { needs } from '#server/features/needs/needs.ts';
 import { organizationRefs } from '#server/features/organizations/reads.ts';
 import { ORGANIZATION_INDEX } from '#server/features/organizations/search.ts';
 import { marksFor, recordsOfHits } from '#server/features/postings/list.ts';
-import { type FoundPage, foundPage, hitsOf, wordQuery } from '#server/features/postings/list-search.ts';
-import { MARK_BEGIN, MARK_END, piecesOf } from '#server/features/postings/marks.ts';
+import { type FoundPage, foundPage, wordQuery } from '#server/features/postings/list-search.ts';
+import { markerOf } from '#server/features/postings/marks.ts';
 import type { Postings } from '#server/features/postings/noun.ts';
 import { listed } from '#server/features/postings/policy.ts';
 import { presentCards } from '#server/features/postings/present.ts';
@@ -20,20 +20,23 @@ interface Find {
   limit: number;
 }
 
-const cardsOf = async <Noun extends PostingNoun>(postings: Postings<Noun>, actor: Actor, page: FoundPage) => {
-  const hits = hitsOf(page.hits);
-  const records = await recordsOfHits(postings.model, hits, listed);
-  return { items: await presentCards<Noun>(actor, records, marksFor(records, hits)), total: page.total };
+const cardsOf = async <Noun extends PostingNoun>(
+  postings: Postings<Noun>,
+  actor: Actor,
+  page: FoundPage,
+  q: string,
+) => {
+  const records = await recordsOfHits(postings.model, page.ids, listed);
+  return { items: await presentCards<Noun>(actor, records, marksFor(records, q)), total: page.total };
 };
 
-const organizationsOf = async ({ hits, total }: FoundPage) => {
-  const refs = await organizationRefs(hits.map((hit) => String(hit.id)));
-  const items = hits.flatMap((hit) => {
-    const ref = refs.get(String(hit.id));
+const organizationsOf = async ({ ids, total }: FoundPage, q: string) => {
+  const refs = await organizationRefs(ids);
+  const marked = markerOf(q);
+  const items = ids.flatMap((id) => {
+    const ref = refs.get(id);
     // The index may lag behind; only verified organizations are public.
-    if (ref?.verification !== 'verified') return [];
-    const formatted = hit._formatted?.name;
-    return [{ ...ref, marked: piecesOf(typeof formatted === 'string' ? formatted : undefined, ref.name) }];
+    return ref?.verification === 'verified' ? [{ ...ref, marked: marked(ref.name) }] : [];
   });
   return { items, total };
 };
@@ -55,18 +58,15 @@ export const findEverything = async ({ search, actor, q, limit }: Find) => {
           page: 1,
           hitsPerPage: limit,
           attributesToRetrieve: ['id'],
-          attributesToHighlight: ['name'],
-          highlightPreTag: MARK_BEGIN,
-          highlightPostTag: MARK_END,
         },
       ],
     }),
   );
   const [ofNeeds, ofCapabilities, ofOrganizations] = results;
   const [foundNeeds, foundCapabilities, foundOrganizations] = await Promise.all([
-    cardsOf(needs, actor, foundPage(ofNeeds)),
-    cardsOf(capabilities, actor, foundPage(ofCapabilities)),
-    organizationsOf(foundPage(ofOrganizations)),
+    cardsOf(needs, actor, foundPage(ofNeeds), q),
+    cardsOf(capabilities, actor, foundPage(ofCapabilities), q),
+    organizationsOf(foundPage(ofOrganizations), q),
   ]);
   return { needs: foundNeeds, capabilities: foundCapabilities, organizations: foundOrganizations };
 };
