@@ -5,6 +5,8 @@ import type { RouteTable } from '#shared/contract/route.ts';
 import type { SocketTable } from '#shared/contract/socket.ts';
 import { importRoutes } from '#shared/imports/routes.ts';
 import { importSocket } from '#shared/imports/socket.ts';
+import { interestRoutes } from '#shared/interests/routes.ts';
+import { interestSocket } from '#shared/interests/socket.ts';
 import { matchRoutes } from '#shared/matching/routes.ts';
 import { matchSocket } from '#shared/matching/socket.ts';
 import { needRoutes } from '#shared/needs/routes.ts';
@@ -26,6 +28,7 @@ export const routeTables = {
   matching: matchRoutes,
   search: searchRoutes,
   imports: importRoutes,
+  interests: interestRoutes,
   system: systemRoutes,
 } as const satisfies Record<string, RouteTable>;
 
@@ -33,4 +36,5 @@ export const socketTables = {
   postings: postingSocket,
   matching: matchSocket,
   imports: importSocket,
+  interests: interestSocket,
 } as const satisfies Record<string, SocketTable>;
