@@ -56,7 +56,15 @@ export const interestRoutes = routeTable({
     summary: 'What my organizations and the counterparts of a posting have said to each other so far',
     access: 'user',
     query: z.strictObject({ noun: z.enum(NOUNS), id: idSchema }),
-    reply: z.object({ items: z.array(standingSchema) }),
+    reply: z.object({
+      items: z.array(standingSchema),
+      can: z.object({
+        /** Send an interest: about this posting of another's, or with this one of my own as the offer. */
+        send: z.boolean(),
+        /** Pass over counterparts of this posting of my own. */
+        pass: z.boolean(),
+      }),
+    }),
     problems: ['not_found'],
   },
   pass: {

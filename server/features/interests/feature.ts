@@ -38,7 +38,7 @@ export const interestsFeature: FeatureFactory = (platform) => {
     routes: bindRoutes(interestRoutes, {
       list: ({ actor, query, now }) => listInterests(actor, query, now),
       send: (call) => shown(call, sendInterest({ ...call.body, actor: call.actor, now: call.now, limit })),
-      standing: async ({ actor, query }) => ({ items: await listStanding(actor, query) }),
+      standing: ({ actor, query }) => listStanding(actor, query),
       pass: async ({ actor, now, body: { reason, ...pair } }) =>
         standingOfPass(await passOver({ actor, now, ...pair }, reason)),
       undoPass: ({ actor, now, body }) => undoPass({ actor, now, ...body }),

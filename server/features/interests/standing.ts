@@ -1,8 +1,11 @@
 // What has been said so far between one's own organizations and the counterparts of a posting, for the match cards.
+import type { LivingPosting } from '#server/features/postings/command.ts';
 import { postingsOf } from '#server/features/postings/noun.ts';
+import { mayWrite } from '#server/features/postings/policy.ts';
 import { readablePosting } from '#server/features/postings/reads.ts';
-import type { Actor } from '#server/platform/auth/actor.ts';
+import { type Actor, membershipIn } from '#server/platform/auth/actor.ts';
 import type { PostingRef, Standing } from '#shared/interests/schema.ts';
+import { isListed } from '#shared/postings/lifecycle.ts';
 import { type InterestRecord, interests } from './model.ts';
 import { type PassRecord, passesOf } from './passes.ts';
 import { isSender } from './policy.ts';
@@ -37,9 +40,19 @@ const standingOf = (actor: Actor, posting: PostingRef, interest: InterestRecord)
   ];
 };
 
+const maySendBeside = (actor: Actor, posting: LivingPosting): boolean => {
+  if (!isListed(posting.status)) return false;
+  const senders = actor.memberships.filter(({ role, isVerified }) => role !== 'member' && isVerified);
+  const isInside = membershipIn(actor, posting.organizationId) !== undefined;
+  return senders.some(({ organizationId }) => (organizationId === posting.organizationId) === isInside);
+};
+
 /** Newest first. Also interests about the posting alone, which any of one's own organizations sent. */
-export const listStanding = async (actor: Actor, posting: PostingRef): Promise<Standing[]> => {
-  await readablePosting(postingsOf(posting.noun), actor, posting.id);
+export const listStanding = async (
+  actor: Actor,
+  posting: PostingRef,
+): Promise<{ items: Standing[]; can: { send: boolean; pass: boolean } }> => {
+  const record = await readablePosting(postingsOf(posting.noun), actor, posting.id);
   const own = actor.memberships.map(({ organizationId }) => organizationId);
   const [sent, passed] = await Promise.all([
     interests
@@ -65,5 +78,12 @@ export const listStanding = async (actor: Actor, posting: PostingRef): Promise<S
       reason: interest.reason,
       dealId: interest.dealId,
     }));
-  return [...sent.flatMap((interest) => standingOf(actor, posting, interest)), ...alone, ...passed.map(standingOfPass)];
+  return {
+    items: [
+      ...sent.flatMap((interest) => standingOf(actor, posting, interest)),
+      ...alone,
+      ...passed.map(standingOfPass),
+    ],
+    can: { send: maySendBeside(actor, record), pass: mayWrite(actor, record) },
+  };
 };
