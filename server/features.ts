@@ -2,6 +2,7 @@
 // hears facts. Deleting a feature is deleting its folder and its line here.
 
 import { capabilitiesFeature } from '#server/features/capabilities/feature.ts';
+import { dealsFeature } from '#server/features/deals/feature.ts';
 import { importsFeature } from '#server/features/imports/feature.ts';
 import { interestsFeature } from '#server/features/interests/feature.ts';
 import { matchingFeature } from '#server/features/matching/feature.ts';
@@ -27,5 +28,6 @@ export const featureOrder: readonly (readonly [name: string, make: FeatureFactor
   ['search', searchFeature],
   ['imports', importsFeature],
   ['interests', interestsFeature],
+  ['deals', dealsFeature],
   ['system', systemFeature],
 ];

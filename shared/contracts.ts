@@ -3,6 +3,8 @@
 import { capabilityRoutes } from '#shared/capabilities/routes.ts';
 import type { RouteTable } from '#shared/contract/route.ts';
 import type { SocketTable } from '#shared/contract/socket.ts';
+import { dealRoutes } from '#shared/deals/routes.ts';
+import { dealSocket } from '#shared/deals/socket.ts';
 import { importRoutes } from '#shared/imports/routes.ts';
 import { importSocket } from '#shared/imports/socket.ts';
 import { interestRoutes } from '#shared/interests/routes.ts';
@@ -29,6 +31,7 @@ export const routeTables = {
   search: searchRoutes,
   imports: importRoutes,
   interests: interestRoutes,
+  deals: dealRoutes,
   system: systemRoutes,
 } as const satisfies Record<string, RouteTable>;
 
@@ -37,4 +40,5 @@ export const socketTables = {
   matching: matchSocket,
   imports: importSocket,
   interests: interestSocket,
+  deals: dealSocket,
 } as const satisfies Record<string, SocketTable>;

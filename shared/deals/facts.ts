@@ -39,6 +39,7 @@ export const dealFacts = {
   'deal.coordinator_asked': z.object({ ...about, mode: z.enum(['silent', 'speaking']) }),
   'deal.coordinator_joined': z.object(about),
   'deal.coordinator_left': z.object(about),
+  'deal.party_invited': z.object({ ...about, organizationId: idSchema }),
   'deal.party_joined': z.object({ ...about, organizationId: idSchema }),
   'deal.handed_over': z.object({ ...about, beforeUserId: idSchema, afterUserId: idSchema }),
 } as const;

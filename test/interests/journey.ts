@@ -36,10 +36,17 @@ export interface Pair {
   capabilityId: string;
 }
 
-/** An enterprise's need and a university's capability, both published. */
-export const publishPair = async (server: TestServer, coordinator: Client): Promise<Pair> => {
-  const seeker = await server.signIn('enterprise', { name: '程采购' });
-  const provider = await server.signIn('researcher', { name: '苏老师' });
+type Sides = Pick<Pair, 'seeker' | 'provider'>;
+
+/** Somebody of an enterprise and somebody of a university. */
+export const twoSides = async (server: TestServer): Promise<Sides> => ({
+  seeker: await server.signIn('enterprise', { name: '程采购' }),
+  provider: await server.signIn('researcher', { name: '苏老师' }),
+});
+
+/** An enterprise's need and a university's capability, both published; of new people unless told otherwise. */
+export const publishPair = async (server: TestServer, coordinator: Client, sides?: Sides): Promise<Pair> => {
+  const { seeker, provider } = sides ?? (await twoSides(server));
   const need = await publishNeed({ author: seeker, coordinator, content: buildNeed() });
   const capability = await publishCapability(provider, coordinator);
   return { seeker, provider, needId: need.id, capabilityId: capability.id };
