@@ -1,8 +1,9 @@
 // Interests as wire objects: each reader gets what the policy opens.
 import { organizationRefs } from '#server/features/organizations/reads.ts';
+import { holds } from '#server/features/postings/condition.ts';
 import type { PostingRecord } from '#server/features/postings/model.ts';
 import { postingsOf } from '#server/features/postings/noun.ts';
-import { mayReadName } from '#server/features/postings/policy.ts';
+import { readName } from '#server/features/postings/policy.ts';
 import { postingsById } from '#server/features/postings/reads.ts';
 import { type UserRef, userRefs } from '#server/features/users/reads.ts';
 import { type Actor, isCenter } from '#server/platform/auth/actor.ts';
@@ -49,7 +50,7 @@ const knowsReceiver = (actor: Actor, record: InterestRecord, { postings }: Known
     record.state === 'accepted' ||
     isReceiver(actor, record) ||
     isCenter(actor) ||
-    (posting !== undefined && mayReadName(actor, posting))
+    (posting !== undefined && holds(readName(actor), posting))
   );
 };
 
