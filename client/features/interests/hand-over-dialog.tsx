@@ -58,7 +58,7 @@ export const HandOverDialog = ({ interest, isOpen, onClose }: HandOverDialogProp
       {members.data && colleagues.length === 0 ? (
         <p className="x-soft">{t('interests.act.noColleague')}</p>
       ) : (
-        <label className="interest-field" htmlFor={id}>
+        <label className="x-field" htmlFor={id}>
           {t('interests.act.colleague')}
           <select id={id} className="x-input" value={chosen} onChange={(event) => setUserId(event.target.value)}>
             {colleagues.map((one) => (

@@ -9,13 +9,14 @@ import { useAct } from '#client/lib/queries.ts';
 import { buttonClass, LinkButton } from '#client/ui/link-button.tsx';
 import { Pill } from '#client/ui/pill.tsx';
 import { ProblemAlert } from '#client/ui/problem-alert.tsx';
+import { ReasonDialog } from '#client/ui/reason-dialog.tsx';
 import { say } from '#client/ui/toasts.tsx';
 import { interestRoutes } from '#shared/interests/routes.ts';
 import type { Interest } from '#shared/interests/schema.ts';
 import { ContactLines } from './contact-lines.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { InterestPill } from './interest-pill.tsx';
-import { ReasonDialog } from './reason-dialog.tsx';
+import { useReasons } from './use-reasons.ts';
 import './interests.css';
 
 const TOUCHED = ['interests', 'supervision', 'deals'] as const;
@@ -64,6 +65,7 @@ const Words = ({ interest }: { interest: Interest }) => {
 
 const Acts = ({ interest }: { interest: Interest }) => {
   const { t } = useTranslation();
+  const reasons = useReasons();
   const [open, setOpen] = useState<'decline' | 'handOver' | null>(null);
   const { id, can, dealId } = interest;
   const done = (text: string) => ({
@@ -129,6 +131,7 @@ const Acts = ({ interest }: { interest: Interest }) => {
         )}
       </div>
       <ReasonDialog
+        reasons={reasons}
         title={t('interests.act.declineTitle')}
         lead={t('interests.act.declineLead')}
         act={t('interests.act.decline')}

@@ -3,13 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct, useRead } from '#client/lib/queries.ts';
 import { buttonClass } from '#client/ui/link-button.tsx';
+import { ReasonDialog } from '#client/ui/reason-dialog.tsx';
 import { say } from '#client/ui/toasts.tsx';
 import { interestRoutes } from '#shared/interests/routes.ts';
 import type { PostingRef } from '#shared/interests/schema.ts';
-import { ReasonDialog } from './reason-dialog.tsx';
 import { SendDialog } from './send-dialog.tsx';
 import { StandingLine } from './standing-line.tsx';
 import { useInterestsLive } from './use-interests-live.ts';
+import { useReasons } from './use-reasons.ts';
 
 interface MatchActsProps {
   /** Whose matches are shown. */
@@ -19,6 +20,7 @@ interface MatchActsProps {
 
 export const MatchActs = ({ posting, counterpart }: MatchActsProps) => {
   const { t } = useTranslation();
+  const reasons = useReasons();
   useInterestsLive();
   const [open, setOpen] = useState<'send' | 'pass' | null>(null);
   const close = () => setOpen(null);
@@ -69,6 +71,7 @@ export const MatchActs = ({ posting, counterpart }: MatchActsProps) => {
       )}
       <SendDialog target={counterpart} offer={posting} isOpen={open === 'send'} onClose={close} />
       <ReasonDialog
+        reasons={reasons}
         title={t('interests.match.passTitle')}
         lead={t('interests.match.passLead')}
         act={t('interests.match.pass')}

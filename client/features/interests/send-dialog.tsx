@@ -38,7 +38,7 @@ interface TextProps {
 const Text = ({ label, hint, value, rows, maxLength, error, onChange }: TextProps) => {
   const id = useId();
   return (
-    <div className="interest-field">
+    <div className="x-field">
       <label htmlFor={id}>{label}</label>
       <textarea
         id={id}
@@ -50,7 +50,7 @@ const Text = ({ label, hint, value, rows, maxLength, error, onChange }: TextProp
         aria-describedby={`${id}-hint`}
         onChange={(event) => onChange(event.target.value)}
       />
-      <span id={`${id}-hint`} className={error ? 'interest-wrong' : 'x-faint'} role={error ? 'alert' : undefined}>
+      <span id={`${id}-hint`} className={error ? 'x-wrong' : 'x-faint'} role={error ? 'alert' : undefined}>
         {error ?? hint}
       </span>
     </div>
@@ -115,7 +115,7 @@ const Form = ({ target, offer: given, onClose }: Omit<SendDialogProps, 'isOpen'>
     >
       <p className="x-soft">{t('interests.send.lead', { days: REPLY_WORKING_DAYS })}</p>
       {given === undefined && own.length > 0 && (
-        <label className="interest-field" htmlFor={offerId}>
+        <label className="x-field" htmlFor={offerId}>
           {t('interests.send.offer')}
           <select id={offerId} className="x-input" value={chosen} onChange={(event) => setChosen(event.target.value)}>
             <option value="">{t('interests.send.noOffer')}</option>
@@ -128,7 +128,7 @@ const Form = ({ target, offer: given, onClose }: Omit<SendDialogProps, 'isOpen'>
         </label>
       )}
       {writing.length > 1 && !offer?.organizationId && (
-        <label className="interest-field">
+        <label className="x-field">
           {t('interests.send.organization')}
           <select className="x-input" value={organization} onChange={(event) => setOrganization(event.target.value)}>
             {writing.map(({ organization: { id, name } }) => (

@@ -1,14 +1,13 @@
-// Why not: one of the eight codes, and a line if one likes.
+// Why not: one of some reasons, and a line if one likes.
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Dialog } from '#client/ui/dialog.tsx';
-import { buttonClass } from '#client/ui/link-button.tsx';
-import { ProblemAlert } from '#client/ui/problem-alert.tsx';
-import { REASON_CODES, type ReasonCode } from '#shared/interests/schema.ts';
-import '#client/ui/controls.css';
-import './interests.css';
+import { Dialog } from './dialog.tsx';
+import { buttonClass } from './link-button.tsx';
+import { ProblemAlert } from './problem-alert.tsx';
+import './controls.css';
 
-interface ReasonDialogProps {
+interface ReasonDialogProps<Code extends string> {
+  reasons: readonly { code: Code; label: string }[];
   title: string;
   lead: ReactNode;
   /** What the button says. */
@@ -17,13 +16,23 @@ interface ReasonDialogProps {
   isPending: boolean;
   error: unknown;
   onClose: () => void;
-  onChosen: (reason: { code: ReasonCode; line: string }) => void;
+  onChosen: (reason: { code: Code; line: string }) => void;
 }
 
-export const ReasonDialog = ({ title, lead, act, isOpen, isPending, error, onClose, onChosen }: ReasonDialogProps) => {
+export const ReasonDialog = <Code extends string>({
+  title,
+  lead,
+  act,
+  reasons,
+  isOpen,
+  isPending,
+  error,
+  onClose,
+  onChosen,
+}: ReasonDialogProps<Code>) => {
   const { t } = useTranslation();
   const id = useId();
-  const [code, setCode] = useState<ReasonCode | null>(null);
+  const [code, setCode] = useState<Code | null>(null);
   const [line, setLine] = useState('');
   const [isMissing, setMissing] = useState(false);
   const choose = () => {
@@ -47,10 +56,10 @@ export const ReasonDialog = ({ title, lead, act, isOpen, isPending, error, onClo
       }
     >
       <p className="x-soft">{lead}</p>
-      <fieldset className="interest-reasons">
-        <legend>{t('interests.reason.legend')}</legend>
-        {REASON_CODES.map((one) => (
-          <label key={one} className="interest-reason">
+      <fieldset className="x-choices">
+        <legend>{t('common.reason.legend')}</legend>
+        {reasons.map(({ code: one, label }) => (
+          <label key={one} className="x-choice">
             <input
               type="radio"
               name={`${id}-code`}
@@ -61,17 +70,17 @@ export const ReasonDialog = ({ title, lead, act, isOpen, isPending, error, onClo
                 setMissing(false);
               }}
             />
-            {t(`interests.code.${one}`)}
+            {label}
           </label>
         ))}
       </fieldset>
       {isMissing && (
-        <p className="interest-wrong" role="alert">
-          {t('interests.reason.missing')}
+        <p className="x-wrong" role="alert">
+          {t('common.reason.missing')}
         </p>
       )}
-      <label className="interest-field" htmlFor={`${id}-line`}>
-        {t('interests.reason.line')}
+      <label className="x-field" htmlFor={`${id}-line`}>
+        {t('common.reason.line')}
         <input
           id={`${id}-line`}
           className="x-input"
