@@ -2,7 +2,9 @@
 // hears facts. Deleting a feature is deleting its folder and its line here.
 
 import { capabilitiesFeature } from '#server/features/capabilities/feature.ts';
+import { dealsFeature } from '#server/features/deals/feature.ts';
 import { importsFeature } from '#server/features/imports/feature.ts';
+import { interestsFeature } from '#server/features/interests/feature.ts';
 import { matchingFeature } from '#server/features/matching/feature.ts';
 import { needsFeature } from '#server/features/needs/feature.ts';
 import { organizationsFeature } from '#server/features/organizations/feature.ts';
@@ -25,5 +27,7 @@ export const featureOrder: readonly (readonly [name: string, make: FeatureFactor
   ['matching', matchingFeature],
   ['search', searchFeature],
   ['imports', importsFeature],
+  ['interests', interestsFeature],
+  ['deals', dealsFeature],
   ['system', systemFeature],
 ];

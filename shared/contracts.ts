@@ -3,8 +3,12 @@
 import { capabilityRoutes } from '#shared/capabilities/routes.ts';
 import type { RouteTable } from '#shared/contract/route.ts';
 import type { SocketTable } from '#shared/contract/socket.ts';
+import { dealRoutes } from '#shared/deals/routes.ts';
+import { dealSocket } from '#shared/deals/socket.ts';
 import { importRoutes } from '#shared/imports/routes.ts';
 import { importSocket } from '#shared/imports/socket.ts';
+import { interestRoutes } from '#shared/interests/routes.ts';
+import { interestSocket } from '#shared/interests/socket.ts';
 import { matchRoutes } from '#shared/matching/routes.ts';
 import { matchSocket } from '#shared/matching/socket.ts';
 import { needRoutes } from '#shared/needs/routes.ts';
@@ -26,6 +30,8 @@ export const routeTables = {
   matching: matchRoutes,
   search: searchRoutes,
   imports: importRoutes,
+  interests: interestRoutes,
+  deals: dealRoutes,
   system: systemRoutes,
 } as const satisfies Record<string, RouteTable>;
 
@@ -33,4 +39,6 @@ export const socketTables = {
   postings: postingSocket,
   matching: matchSocket,
   imports: importSocket,
+  interests: interestSocket,
+  deals: dealSocket,
 } as const satisfies Record<string, SocketTable>;

@@ -22,6 +22,9 @@ export const paths = {
   editOrganization: '/organizations/:id/edit',
 
   desk: '/desk',
+  interests: '/interests',
+  interest: '/interests/:id',
+  supervision: '/supervision',
   reviews: '/reviews',
   review: '/reviews/:noun/:id',
   imports: '/imports',

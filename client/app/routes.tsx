@@ -27,6 +27,9 @@ export const routes: readonly PageRoute[] = [
     import('./pages/edit-organization-page.tsx').then((module) => module.EditOrganizationPage),
   ),
 
+  lightPage(paths.interests, () => import('./pages/interests-page.tsx').then((module) => module.InterestsPage)),
+  lightPage(paths.interest, () => import('./pages/interest-page.tsx').then((module) => module.InterestPage)),
+  lightPage(paths.supervision, () => import('./pages/supervision-page.tsx').then((module) => module.SupervisionPage)),
   page(paths.desk, () => import('./pages/desk-page.tsx').then((module) => module.DeskPage)),
   page(paths.administration, () =>
     import('./pages/administration-page.tsx').then((module) => module.AdministrationPage),

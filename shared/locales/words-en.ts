@@ -2,6 +2,7 @@ import capabilities from './en/capabilities.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
 import field from './en/field.json' with { type: 'json' };
 import imports from './en/imports.json' with { type: 'json' };
+import interests from './en/interests.json' with { type: 'json' };
 import matching from './en/matching.json' with { type: 'json' };
 import needs from './en/needs.json' with { type: 'json' };
 import organizations from './en/organizations.json' with { type: 'json' };
@@ -28,5 +29,6 @@ export const words = {
   matching,
   search,
   imports,
+  interests,
   system,
 };

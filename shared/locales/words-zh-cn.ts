@@ -3,6 +3,7 @@ import capabilities from './zh-CN/capabilities.json' with { type: 'json' };
 import common from './zh-CN/common.json' with { type: 'json' };
 import field from './zh-CN/field.json' with { type: 'json' };
 import imports from './zh-CN/imports.json' with { type: 'json' };
+import interests from './zh-CN/interests.json' with { type: 'json' };
 import matching from './zh-CN/matching.json' with { type: 'json' };
 import needs from './zh-CN/needs.json' with { type: 'json' };
 import organizations from './zh-CN/organizations.json' with { type: 'json' };
@@ -28,6 +29,7 @@ export const words = {
   matching,
   search,
   imports,
+  interests,
   system,
 };
 

@@ -8,6 +8,7 @@ import { readQuery, useRead } from '#client/lib/queries.ts';
 import { organizationRoutes } from '#shared/organizations/routes.ts';
 import { reviewRoutes } from '#shared/reviews/routes.ts';
 import type { Me } from '#shared/users/schema.ts';
+import { useInterestItems } from './use-interest-items.ts';
 import { usePostingItems } from './use-posting-items.ts';
 
 interface Waiting {
@@ -83,11 +84,12 @@ const useCenterItems = (me: Me): Waiting => {
 export const useWaiting = (me: Me): Waiting => {
   const organizations = useOrganizationItems(me);
   const joins = useJoinItems(me);
+  const interests = useInterestItems(me);
   const postings = usePostingItems(me);
   const center = useCenterItems(me);
   return {
-    items: [...center.items, ...organizations, ...joins, ...postings.items],
-    error: center.error ?? postings.error,
-    isPending: center.isPending || postings.isPending,
+    items: [...interests.items, ...center.items, ...organizations, ...joins, ...postings.items],
+    error: center.error ?? interests.error ?? postings.error,
+    isPending: center.isPending || interests.isPending || postings.isPending,
   };
 };

@@ -2,6 +2,7 @@ import '#client/features/organizations/organizations.css';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { pathTo } from '#client/app/paths.ts';
+import { ReplyFigures } from '#client/features/interests/reply-figures.tsx';
 import { InvitationsPanel } from '#client/features/organizations/invitations-panel.tsx';
 import { JoinForm } from '#client/features/organizations/join-form.tsx';
 import { JoinRequestsPanel } from '#client/features/organizations/join-requests-panel.tsx';
@@ -81,6 +82,7 @@ const Entry = ({ organization }: { organization: Organization }) => {
           <VerificationDecision organization={organization} />
           {can.manageMembers && <JoinRequestsPanel organizationId={id} />}
           <Postings organization={organization} />
+          <ReplyFigures organizationId={id} />
           {can.manageMembers && <InvitationsPanel organizationId={id} />}
           <JoinForm organization={organization} />
           {can.leave && <LeaveButton organization={organization} />}

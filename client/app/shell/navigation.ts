@@ -6,21 +6,31 @@ import { useMe } from '#client/lib/session.ts';
 import type { Duty } from '#shared/users/schema.ts';
 
 export interface NavigationItem {
-  name: 'home' | 'needs' | 'capabilities' | 'organizations' | 'desk' | 'reviews' | 'imports' | 'administration';
+  name:
+    | 'home'
+    | 'needs'
+    | 'capabilities'
+    | 'organizations'
+    | 'desk'
+    | 'interests'
+    | 'supervision'
+    | 'reviews'
+    | 'imports'
+    | 'administration';
   to: string;
   label: string;
 }
 
 const byDuty: Record<Duty, readonly NavigationItem['name'][]> = {
   none: [],
-  coordinator: ['reviews', 'imports'],
-  administrator: ['reviews', 'imports', 'administration'],
+  coordinator: ['reviews', 'supervision', 'imports'],
+  administrator: ['reviews', 'supervision', 'imports', 'administration'],
 };
 
 export const useNavigation = (): NavigationItem[] => {
   const { t } = useTranslation();
   const me = useMe();
   const names: NavigationItem['name'][] = ['home', 'needs', 'capabilities', 'organizations'];
-  if (me) names.push('desk', ...byDuty[me.duty]);
+  if (me) names.push('desk', 'interests', ...byDuty[me.duty]);
   return names.map((name) => ({ name, to: pathTo(name), label: t(`common.nav.${name}`) }));
 };

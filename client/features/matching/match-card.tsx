@@ -1,4 +1,5 @@
 // One counterpart: how well it fits in words, and the whole reason below.
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { pagePath } from '#client/features/postings/noun.ts';
@@ -43,9 +44,11 @@ interface MatchCardProps {
   noun: PostingNoun;
   isNew: boolean;
   isOpen: boolean;
+  /** What one may do about it. */
+  acts?: ReactNode;
 }
 
-export const MatchCard = ({ match, noun, isNew, isOpen }: MatchCardProps) => {
+export const MatchCard = ({ match, noun, isNew, isOpen, acts }: MatchCardProps) => {
   const { t } = useTranslation();
   const { counterpart, grade, score, why } = match;
   return (
@@ -63,6 +66,7 @@ export const MatchCard = ({ match, noun, isNew, isOpen }: MatchCardProps) => {
       </p>
       <p className="x-soft match-summary">{counterpart.summary}</p>
       <ShortReason match={match} />
+      {acts}
       <details className="match-why" open={isOpen}>
         <summary>{t('matching.card.why')}</summary>
         <div className="match-why-body">

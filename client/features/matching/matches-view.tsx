@@ -1,4 +1,5 @@
 // The matches of a need or a capability, best first, by grade, each with its reasons; it changes while one looks at it.
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { z } from 'zod';
@@ -25,13 +26,17 @@ const stateSchema = z.object({
   limit: z.coerce.number().int().min(1).max(matchLimits.maxLimit).default(matchLimits.defaultLimit),
 });
 
+/** What one may do about a counterpart, beside it. */
+type ActsOf = (posting: Posting, counterpart: MatchItem['counterpart']) => ReactNode;
+
 interface GradedListProps {
   items: readonly MatchItem[];
   noun: PostingNoun;
   newcomers: readonly MatchItem[];
+  actsOf(counterpart: MatchItem['counterpart']): ReactNode;
 }
 
-const GradedList = ({ items, noun, newcomers }: GradedListProps) => {
+const GradedList = ({ items, noun, newcomers, actsOf }: GradedListProps) => {
   const { t } = useTranslation();
   return matchGrades.map((grade) => {
     const graded = items.filter((item) => item.grade === grade);
@@ -48,6 +53,7 @@ const GradedList = ({ items, noun, newcomers }: GradedListProps) => {
             noun={noun}
             isNew={newcomers.includes(item)}
             isOpen={items.indexOf(item) < OPEN_AT_FIRST}
+            acts={actsOf(item.counterpart)}
           />
         ))}
       </section>
@@ -55,7 +61,13 @@ const GradedList = ({ items, noun, newcomers }: GradedListProps) => {
   });
 };
 
-const MatchList = ({ noun, posting }: { noun: PostingNoun; posting: Posting }) => {
+interface MatchListProps {
+  noun: PostingNoun;
+  posting: Posting;
+  actsOf: ActsOf;
+}
+
+const MatchList = ({ noun, posting, actsOf }: MatchListProps) => {
   const { t } = useTranslation();
   const [{ limit }, change] = useAddressState(stateSchema);
   const query = useMatches({ noun, id: posting.id, limit });
@@ -78,7 +90,12 @@ const MatchList = ({ noun, posting }: { noun: PostingNoun; posting: Posting }) =
       >
         {(items) => (
           <>
-            <GradedList items={items} noun={counterpart} newcomers={newcomers} />
+            <GradedList
+              items={items}
+              noun={counterpart}
+              newcomers={newcomers}
+              actsOf={(other) => actsOf(posting, other)}
+            />
             {items.length === limit && limit < matchLimits.maxLimit && (
               <div>
                 <button
@@ -97,7 +114,13 @@ const MatchList = ({ noun, posting }: { noun: PostingNoun; posting: Posting }) =
   );
 };
 
-export const MatchesView = ({ noun, id }: { noun: PostingNoun; id: string }) => {
+interface MatchesViewProps {
+  noun: PostingNoun;
+  id: string;
+  actsOf: ActsOf;
+}
+
+export const MatchesView = ({ noun, id, actsOf }: MatchesViewProps) => {
   const { t } = useTranslation();
   const query = useRead(nounRoutes[noun].read, { params: { id } });
   return (
@@ -109,7 +132,7 @@ export const MatchesView = ({ noun, id }: { noun: PostingNoun; id: string }) => 
           lead={t('matching.lead')}
           meta={<PostingPills noun={noun} card={posting} />}
         >
-          <MatchList noun={noun} posting={posting} />
+          <MatchList noun={noun} posting={posting} actsOf={actsOf} />
         </Page>
       )}
     </QueryView>

@@ -1,7 +1,7 @@
 // What other features may ask about organizations.
 import type { z } from 'zod';
 import type { MemberRole, organizationRefSchema } from '#shared/organizations/schema.ts';
-import { type OrganizationRecord, organizations } from './model.ts';
+import { type MemberEntry, type OrganizationRecord, organizations } from './model.ts';
 
 export type OrganizationRef = z.infer<typeof organizationRefSchema>;
 
@@ -54,4 +54,10 @@ export const membershipsByUser = async (userIds: readonly string[]): Promise<Map
     }
   }
   return memberships;
+};
+
+/** Who belongs to an organization, in the order of joining; nobody when it is gone. */
+export const membershipsOfOrganization = async (id: string): Promise<MemberEntry[]> => {
+  const organization = await organizations.findById(id, { members: 1 }).lean<Pick<OrganizationRecord, 'members'>>();
+  return organization?.members ?? [];
 };

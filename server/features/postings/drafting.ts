@@ -21,7 +21,8 @@ import type { ContentOf, Postings } from './noun.ts';
 import { traitsOf } from './traits.ts';
 import { archiveContent } from './versions.ts';
 
-const organizationFor = (actor: Actor, wanted: string | undefined): string => {
+/** For which of one's organizations one writes. Throws `forbidden` for none, a field problem when it has to be said. */
+export const organizationFor = (actor: Actor, wanted: string | undefined): string => {
   const own = actor.memberships.filter(({ role }) => role !== 'member').map(({ organizationId }) => organizationId);
   if (wanted !== undefined) {
     if (!own.includes(wanted)) throw new Problem('forbidden');

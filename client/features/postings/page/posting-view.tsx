@@ -24,6 +24,8 @@ import './posting-view.css';
 interface PostingViewProps {
   noun: PostingNoun;
   id: string;
+  /** What other nouns add to the page, below the summary. */
+  besides: (posting: Posting) => ReactNode;
 }
 
 const Frame = ({ noun, posting, children }: { noun: PostingNoun; posting: Posting; children: ReactNode }) => {
@@ -53,7 +55,7 @@ const Frame = ({ noun, posting, children }: { noun: PostingNoun; posting: Postin
   );
 };
 
-export const PostingView = ({ noun, id }: PostingViewProps) => {
+export const PostingView = ({ noun, id, besides }: PostingViewProps) => {
   const query = useRead(nounRoutes[noun].read, { params: { id } });
   usePostingLive(noun, id);
   return (
@@ -64,6 +66,7 @@ export const PostingView = ({ noun, id }: PostingViewProps) => {
           <div className="posting-view">
             <div className="x-stack posting-view-main">
               {posting.summary && <p className="posting-view-summary x-keep-lines">{posting.summary}</p>}
+              {besides(posting)}
               {posting.locked && <LockedNotice locked={posting.locked} />}
               <PostingSections noun={noun} posting={posting} />
               {posting.attachments && posting.attachments.length > 0 && (

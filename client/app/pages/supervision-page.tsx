@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next';
+import { SignedInOnly } from '#client/app/signed-in-only.tsx';
+import { SupervisionView } from '#client/features/interests/supervision-view.tsx';
+import { Page } from '#client/ui/page.tsx';
+
+/** What is late, for the center. */
+export const SupervisionPage = () => {
+  const { t } = useTranslation();
+  return (
+    <SignedInOnly>
+      {() => (
+        <Page title={t('interests.supervision.title')} lead={t('interests.supervision.lead')}>
+          <SupervisionView />
+        </Page>
+      )}
+    </SignedInOnly>
+  );
+};

@@ -1,0 +1,46 @@
+// Answers that are late, the longest wait first: the coordinator asks for them.
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { useAddressState } from '#client/lib/address-state.ts';
+import { useRead } from '#client/lib/queries.ts';
+import { useNotice } from '#client/lib/use-live.ts';
+import { EmptyState } from '#client/ui/empty-state.tsx';
+import { Pager } from '#client/ui/pager.tsx';
+import { QueryView } from '#client/ui/query-view.tsx';
+import { ListSkeleton } from '#client/ui/skeleton.tsx';
+import { interestRoutes } from '#shared/interests/routes.ts';
+import { InterestCard } from './interest-card.tsx';
+
+const LIMIT = 20;
+const stateSchema = z.object({ page: z.coerce.number().int().min(1).default(1) });
+
+export const SupervisionView = () => {
+  const { t } = useTranslation();
+  const [{ page }] = useAddressState(stateSchema);
+  const client = useQueryClient();
+  useNotice('supervision.changed', () => void client.invalidateQueries({ queryKey: ['supervision'] }));
+  const query = useRead(interestRoutes.supervision, { query: { page, limit: LIMIT } }, { keepPrevious: true });
+  return (
+    <QueryView
+      query={query}
+      skeleton={<ListSkeleton />}
+      isEmpty={({ total }) => total === 0}
+      empty={<EmptyState title={t('interests.supervision.empty')} text={t('interests.supervision.emptyText')} />}
+    >
+      {({ items, total }) => (
+        <>
+          <p className="x-soft">{t('interests.supervision.count', { count: total })}</p>
+          <ul className="x-plain x-stack">
+            {items.map((interest) => (
+              <li key={interest.id}>
+                <InterestCard interest={interest} heading="h2" />
+              </li>
+            ))}
+          </ul>
+          <Pager page={page} limit={LIMIT} total={total} />
+        </>
+      )}
+    </QueryView>
+  );
+};

@@ -1,0 +1,175 @@
+// Meetings: one side proposes times, another takes one. Any party may propose others or call it off; calendars follow.
+import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
+import { userRefs } from '#server/features/users/reads.ts';
+import type { Actor } from '#server/platform/auth/actor.ts';
+import { userIdOf } from '#server/platform/auth/actor.ts';
+import { newId } from '#server/platform/db/record.ts';
+import { fieldProblem, Problem } from '#server/platform/http/problem.ts';
+import { type Command, change, readable, writable } from './command.ts';
+import type { DealRecord, MeetingRecord } from './model.ts';
+
+const MEETINGS_MAX = 100;
+
+interface MeetingInput {
+  title: string;
+  place: string;
+  timeZone: string;
+  slots: readonly { startsAt: string; endsAt: string }[];
+}
+
+const slotsOf = ({ slots }: MeetingInput, now: Date): MeetingRecord['slots'] =>
+  slots.map(({ startsAt, endsAt }, index) => {
+    if (Date.parse(startsAt) <= now.getTime()) throw fieldProblem(`slots.${index}.startsAt`, 'in_the_past');
+    return { id: newId(), startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
+  });
+
+const indexOf = (deal: DealRecord, meetingId: string): number => {
+  const index = deal.meetings.findIndex(({ id }) => id === meetingId);
+  if (index < 0) throw new Problem('not_found');
+  return index;
+};
+
+/** Proposes times. Throws `not_found`, `forbidden`, `not_in_this_state`, a field problem for a time that has passed. */
+export const proposeMeeting = async (command: Command, input: MeetingInput): Promise<DealRecord> => {
+  const { deal, party } = await writable(command);
+  const meeting: MeetingRecord = {
+    id: newId(),
+    title: input.title,
+    place: input.place,
+    timeZone: input.timeZone,
+    slots: slotsOf(input, command.now),
+    state: 'proposed',
+    chosenSlotId: null,
+    byUserId: userIdOf(command.actor),
+    byOrganizationId: party.organizationId,
+    sequence: 0,
+    changedAt: command.now,
+  };
+  return change({
+    command,
+    deal,
+    type: 'deal.meeting_proposed',
+    data: { meetingId: meeting.id },
+    while: { [`meetings.${MEETINGS_MAX - 1}`]: { $exists: false } },
+    push: { meetings: meeting },
+  });
+};
+
+/** Proposes other times; what was fixed is open again. */
+export const changeMeeting = async (
+  command: Command,
+  { meetingId, ...input }: MeetingInput & { meetingId: string },
+): Promise<DealRecord> => {
+  const { deal, party } = await writable(command);
+  const index = indexOf(deal, meetingId);
+  const before = deal.meetings[index];
+  if (!before || before.state === 'cancelled') throw new Problem('not_in_this_state');
+  const meeting: MeetingRecord = {
+    ...before,
+    title: input.title,
+    place: input.place,
+    timeZone: input.timeZone,
+    slots: slotsOf(input, command.now),
+    state: 'proposed',
+    chosenSlotId: null,
+    byUserId: userIdOf(command.actor),
+    byOrganizationId: party.organizationId,
+    sequence: before.sequence + 1,
+    changedAt: command.now,
+  };
+  return change({
+    command,
+    deal,
+    type: 'deal.meeting_proposed',
+    data: { meetingId },
+    while: { [`meetings.${index}.sequence`]: before.sequence },
+    set: { [`meetings.${index}`]: meeting },
+  });
+};
+
+/** Takes one of the times that another party proposed. Of two who choose at once the first is right. */
+export const chooseSlot = async (
+  command: Command,
+  { meetingId, slotId }: { meetingId: string; slotId: string },
+): Promise<DealRecord> => {
+  const { deal, party } = await writable(command);
+  const index = indexOf(deal, meetingId);
+  const before = deal.meetings[index];
+  if (before?.state !== 'proposed') throw new Problem('not_in_this_state');
+  if (before.byOrganizationId === party.organizationId) throw new Problem('forbidden');
+  const slot = before.slots.find(({ id }) => id === slotId);
+  if (!slot) throw fieldProblem('slotId', 'not_found');
+  return change({
+    command,
+    deal,
+    type: 'deal.meeting_fixed',
+    data: { meetingId, startsAt: slot.startsAt.toISOString() },
+    while: { [`meetings.${index}.sequence`]: before.sequence, [`meetings.${index}.state`]: 'proposed' },
+    set: {
+      [`meetings.${index}`]: {
+        ...before,
+        state: 'fixed',
+        chosenSlotId: slotId,
+        sequence: before.sequence + 1,
+        changedAt: command.now,
+      },
+    },
+  });
+};
+
+/** Calls a meeting off. */
+export const cancelMeeting = async (command: Command, meetingId: string): Promise<DealRecord> => {
+  const { deal } = await writable(command);
+  const index = indexOf(deal, meetingId);
+  const before = deal.meetings[index];
+  if (!before || before.state === 'cancelled') throw new Problem('not_in_this_state');
+  return change({
+    command,
+    deal,
+    type: 'deal.meeting_cancelled',
+    data: { meetingId },
+    while: { [`meetings.${index}.sequence`]: before.sequence },
+    set: {
+      [`meetings.${index}`]: {
+        ...before,
+        state: 'cancelled',
+        sequence: before.sequence + 1,
+        changedAt: command.now,
+      },
+    },
+  });
+};
+
+/**
+ * A fixed meeting as a calendar file; a cancelled one takes the entry away again. Moments in UTC, which every calendar shows
+ * in its own zone. Throws `not_in_this_state` while no time is fixed.
+ */
+export const meetingCalendar = async (actor: Actor, id: string, meetingId: string, publicUrl: string) => {
+  const deal = await readable(actor, id);
+  const meeting = deal.meetings[indexOf(deal, meetingId)];
+  const slot = meeting?.slots.find((one) => one.id === meeting.chosenSlotId);
+  if (!meeting || !slot) throw new Problem('not_in_this_state');
+  const people = await userRefs(deal.people.map(({ userId }) => userId));
+  const isCancelled = meeting.state === 'cancelled';
+  const { hostname } = new URL(publicUrl);
+  const calendar = ical({
+    prodId: { company: 'xietong', product: 'deals' },
+    method: isCancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
+  });
+  const proposer = people.get(meeting.byUserId);
+  calendar.createEvent({
+    id: `${meeting.id}@${hostname}`,
+    sequence: meeting.sequence,
+    start: slot.startsAt,
+    end: slot.endsAt,
+    stamp: meeting.changedAt,
+    summary: meeting.title,
+    location: meeting.place || null,
+    description: `${deal.title}\n${publicUrl}/deals/${deal._id}`,
+    url: `${publicUrl}/deals/${deal._id}`,
+    status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    ...(proposer ? { organizer: { name: proposer.name, email: proposer.email } } : {}),
+    attendees: [...people.values()].map(({ name, email }) => ({ name, email })),
+  });
+  return { text: calendar.toString(), name: `${meeting.title}.ics` };
+};

@@ -1,0 +1,110 @@
+// What follows from what happened in deals, and what deals do when an interest is accepted or a person leaves.
+import { membershipsOfOrganization } from '#server/features/organizations/reads.ts';
+import { changeRecord, type Fact } from '#server/platform/db/record.ts';
+import type { Reaction } from '#server/platform/facts/reaction.ts';
+import type { Platform } from '#server/platform/feature.ts';
+import { rooms } from '#server/platform/realtime/realtime.ts';
+import { dealSocket } from '#shared/deals/socket.ts';
+import { noteOf } from './command.ts';
+import { dealRoom } from './live.ts';
+import { type DealRecord, deals } from './model.ts';
+import { openDealOfInterest } from './open.ts';
+
+const BATCH = 200;
+
+const dealIdOf = (fact: Fact): string => String(fact.data['dealId'] ?? '');
+
+const organizationsOf = (fact: Fact): string[] => {
+  const ids = fact.data['organizationIds'];
+  return Array.isArray(ids) ? ids.map(String) : [];
+};
+
+const opening: Reaction = {
+  name: 'deals.open',
+  hears: ['interest.accepted'],
+  async handle(facts) {
+    for (const fact of facts) await openDealOfInterest(fact.recordId);
+  },
+};
+
+const notices = ({ notify, clock }: Platform): Reaction => ({
+  name: 'deals.notices',
+  hears: ['deal.*'],
+  batch: BATCH,
+  async handle(facts) {
+    const talked = new Set<string>();
+    const changed = new Set<string>();
+    const news = new Map<string, Set<string>>();
+    for (const fact of facts) {
+      const id = dealIdOf(fact);
+      (fact.type.startsWith('deal.message') ? talked : changed).add(id);
+      const told = news.get(id) ?? new Set();
+      for (const organizationId of organizationsOf(fact)) told.add(organizationId);
+      news.set(id, told);
+    }
+    // Messages are not a change of the deal's record; lists are ordered by them all the same.
+    if (talked.size > 0)
+      await deals.updateMany({ _id: { $in: [...talked] } }, { $max: { lastActivityAt: clock.now() } });
+    for (const id of changed) notify(dealSocket, 'deal.changed', dealRoom(id), { id });
+    for (const [id, organizationIds] of news)
+      notify(dealSocket, 'deal.news', [...[...organizationIds].map(rooms.organization), rooms.center], { id });
+  },
+});
+
+const successorIn = async (organizationId: string, deal: DealRecord, gone: string): Promise<string | undefined> => {
+  const writers = (await membershipsOfOrganization(organizationId)).filter(
+    ({ userId, role }) => userId !== gone && role !== 'member',
+  );
+  const known = writers.find(({ userId }) => deal.people.some((person) => person.userId === userId));
+  return (known ?? writers.find(({ role }) => role === 'owner') ?? writers[0])?.userId;
+};
+
+/** Who left has no part in the deals of the organization any more; what waited for them goes to a colleague. */
+const handOver = ({ clock }: Platform): Reaction => ({
+  name: 'deals.hand-over',
+  hears: ['member.left', 'member.removed'],
+  async handle(facts) {
+    for (const fact of facts) {
+      const gone = String(fact.data['userId'] ?? '');
+      const organizationId = fact.recordId;
+      const members = await membershipsOfOrganization(organizationId);
+      // Back again before we came here.
+      if (members.some(({ userId }) => userId === gone)) continue;
+      const concerned = { people: { $elemMatch: { userId: gone, organizationId } } };
+      for (const deal of await deals.find(concerned).lean<DealRecord[]>()) {
+        const next = await successorIn(organizationId, deal, gone);
+        if (!next) continue;
+        const people = [
+          ...deal.people.filter(({ userId }) => userId !== gone && userId !== next),
+          { userId: next, organizationId },
+        ];
+        await changeRecord(deals, {
+          id: deal._id,
+          version: deal.version,
+          set: {
+            people,
+            tasks: deal.tasks.map((task) =>
+              task.ownerId === gone && !task.doneAt ? { ...task, ownerId: next } : task,
+            ),
+            files: deal.files.map((file) => ({
+              ...file,
+              openedTo: file.openedTo.filter(({ userId }) => userId !== gone),
+            })),
+          },
+          note: noteOf({
+            type: 'deal.handed_over',
+            deal: { ...deal, people },
+            by: null,
+            at: clock.now(),
+            data: { beforeUserId: gone, afterUserId: next },
+          }),
+        }).then((changed) => {
+          // Somebody changed the deal at this moment: the reaction is run again.
+          if (!changed) throw new Error(`deal ${deal._id} changed while it was handed over`);
+        });
+      }
+    }
+  },
+});
+
+export const dealReactions = (platform: Platform): Reaction[] => [opening, notices(platform), handOver(platform)];

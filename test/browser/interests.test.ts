@@ -1,0 +1,107 @@
+import { expect } from 'chai';
+import { runReplyClock } from '#server/features/interests/reply-clock.ts';
+import { interestRoutes } from '#shared/interests/routes.ts';
+import { type Pair, publishPair, sendInterest } from '#test/interests/journey.ts';
+import { overflow, seriousFindings, settle, useScreens } from '#test/support/browser.ts';
+import { DAY_MS } from '#test/support/clock.ts';
+import { type Person, useServer } from '#test/support/server.ts';
+
+describe('interests in the browser', () => {
+  const server = useServer();
+  const screens = useScreens(server);
+  let coordinator: Person;
+  let pair: Pair;
+
+  before(async () => {
+    coordinator = await server.signIn('coordinator');
+  });
+  beforeEach(async () => {
+    pair = await publishPair(server, coordinator);
+    await server.settled();
+  });
+
+  it('go out from a match card by one click, and come back declined with a reason, without a reload', async () => {
+    const matches = await screens.open(`/needs/${pair.needId}/matches`, { as: pair.seeker });
+    await matches.getByRole('button', { name: '表达意向' }).first().click();
+    await matches.getByRole('button', { name: '发送', exact: true }).click();
+    await matches.getByText('等待对方答复').waitFor();
+
+    const inbox = await screens.open('/interests', { as: pair.provider });
+    await inbox.getByRole('button', { name: '婉拒' }).click();
+    const dialog = inbox.getByRole('dialog');
+    await dialog.getByRole('button', { name: '婉拒' }).click();
+    await dialog.getByText('请选择一个理由').waitFor();
+    await dialog.getByLabel('时间不合适').check();
+    await dialog.getByLabel('补充一句（可不填）').fill('下半年再谈');
+    await dialog.getByRole('button', { name: '婉拒' }).click();
+    await inbox.getByText('已婉拒', { exact: true }).waitFor();
+
+    await matches.getByText('对方已婉拒').waitFor();
+    await matches.getByText('时间不合适 · 下半年再谈').waitFor();
+  });
+
+  it('are accepted, and both sides see whom to call', async () => {
+    await sendInterest(pair);
+    const desk = await screens.open('/desk', { as: pair.provider });
+    await desk.getByRole('link', { name: /^答复/ }).click();
+    await desk.getByRole('button', { name: '接受，开始对接' }).click();
+    await desk.getByText('0371-55550000').waitFor();
+    const theirs = await screens.open('/interests?box=sent', { as: pair.seeker });
+    await theirs.getByText('陈老师').waitFor();
+  });
+
+  it('start from the page of a capability too, where a match that is not for us may be put aside', async () => {
+    const page = await screens.open(`/capabilities/${pair.capabilityId}`, { as: pair.seeker });
+    await page.getByRole('button', { name: '表达意向' }).click();
+    await page.getByLabel('希望得到什么').fill('太短');
+    await page.getByRole('button', { name: '发送', exact: true }).click();
+    await page.getByText('至少 10 个字').waitFor();
+    await page.keyboard.press('Escape');
+    const matches = await screens.open(`/needs/${pair.needId}/matches`, { as: pair.seeker });
+    await matches.getByRole('button', { name: '不合适' }).first().click();
+    await matches.getByRole('dialog').getByLabel('预算不合适').check();
+    await matches.getByRole('dialog').getByRole('button', { name: '不合适' }).click();
+    await matches.getByText('已标记为不合适').first().waitFor();
+    await matches.getByRole('button', { name: '撤销' }).click();
+    await matches.getByRole('button', { name: '不合适' }).first().waitFor();
+  });
+
+  it('that are late are on the coordinator’s list, and the organization’s page says how it answers', async () => {
+    const { id } = await sendInterest(pair);
+    server.clock.advance(12 * DAY_MS);
+    await runReplyClock(server.clock);
+    const list = await screens.open('/supervision', { as: coordinator });
+    await list.getByRole('button', { name: '催办' }).first().click();
+    await list.getByText('已催办').waitFor();
+    expect((await pair.provider.call(interestRoutes.read, { params: { id } })).remindedAt).to.be.a('string');
+    const page = await screens.open(`/organizations/${pair.provider.organizationId}`);
+    await page.getByText(/答复不足 3 次/).waitFor();
+  });
+
+  for (const width of [1440, 360] as const) {
+    for (const locale of ['zh-CN', 'en'] as const) {
+      it(`fit on ${width} pixels in ${locale}, and axe finds nothing serious`, async () => {
+        const { id } = await sendInterest(pair);
+        const pages: [string, Person][] = [
+          ['/interests', pair.provider],
+          ['/interests?box=sent', pair.seeker],
+          [`/interests/${id}`, pair.provider],
+          [`/needs/${pair.needId}/matches`, pair.seeker],
+          ['/supervision', coordinator],
+        ];
+        for (const [path, as] of pages) {
+          const page = await screens.open(path, { as, width, locale });
+          await settle(page);
+          expect(await overflow(page), path).to.equal(0);
+          expect(await seriousFindings(page), path).to.deep.equal([]);
+          if (process.env['SHOTS']) {
+            await page.screenshot({
+              path: `${process.env['SHOTS']}/interests${path.replaceAll(/[/?=]|[0-9a-f]{24}/g, '-')}-${width}-${locale}.png`,
+              fullPage: true,
+            });
+          }
+        }
+      });
+    }
+  }
+});

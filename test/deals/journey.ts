@@ -1,0 +1,59 @@
+// A deal between two sides, as tests begin with it.
+import { dealRoutes } from '#shared/deals/routes.ts';
+import type { Deal } from '#shared/deals/schema.ts';
+import { interestRoutes } from '#shared/interests/routes.ts';
+import { type Pair, publishPair, sendInterest } from '#test/interests/journey.ts';
+import type { Client } from '#test/support/client.ts';
+import type { Person, TestServer } from '#test/support/server.ts';
+
+export interface OpenDeal extends Pair {
+  dealId: string;
+  params: { id: string };
+}
+
+/** An interest that was sent and accepted. */
+export const openDeal = async (
+  server: TestServer,
+  coordinator: Client,
+  sides?: Pick<Pair, 'seeker' | 'provider'>,
+): Promise<OpenDeal> => {
+  const pair = await publishPair(server, coordinator, sides);
+  const { id } = await sendInterest(pair);
+  const { dealId } = await pair.provider.call(interestRoutes.accept, { params: { id } });
+  if (!dealId) throw new Error('accepting opened no deal');
+  return { ...pair, dealId, params: { id: dealId } };
+};
+
+export const readDeal = (who: Client, { params }: OpenDeal): Promise<Deal> => who.call(dealRoutes.read, { params });
+
+let serial = 0;
+/** A message with a client id of its own. */
+export const messageOf = (text: string) => {
+  serial += 1;
+  return { clientId: `client-id-${serial}`, text };
+};
+
+/** A contract between the two, complete. */
+export const contractOf = ({ seeker, provider }: { seeker: Person; provider: Person }) => ({
+  name: '低功耗甲烷传感器联合开发合同',
+  type: 'development' as const,
+  subject: '双方合作研制低功耗甲烷传感器样机，完成小批量试制。',
+  buyerId: seeker.organizationId,
+  sellerId: provider.organizationId,
+  amountYuan: 1_200_000,
+  technologyYuan: 1_000_000,
+  signedOn: '2026-12-01',
+  startsOn: '2026-12-01',
+  endsOn: '2027-11-30',
+  intellectualProperty: '双方共有',
+  payments: [
+    { label: '首付款', dueOn: '2026-12-10', amountYuan: 400_000 },
+    { label: '验收款', dueOn: '2027-11-30', amountYuan: 800_000 },
+  ],
+  milestones: [{ title: '样机验收', dueOn: '2027-06-30', acceptance: '功耗不高于 1 mW' }],
+});
+
+export const signNda = async (who: Client, { params }: OpenDeal): Promise<Deal> => {
+  const { version } = await who.call(dealRoutes.ndaText, { params });
+  return who.call(dealRoutes.signNda, { params, body: { version } });
+};
