@@ -7,6 +7,7 @@ import { importRoutes } from '#shared/imports/routes.ts';
 import { importSocket } from '#shared/imports/socket.ts';
 import { matchRoutes } from '#shared/matching/routes.ts';
 import { matchSocket } from '#shared/matching/socket.ts';
+import { weightRoutes } from '#shared/matching/weights.ts';
 import { needRoutes } from '#shared/needs/routes.ts';
 import { organizationRoutes } from '#shared/organizations/routes.ts';
 import { postingSocket } from '#shared/postings/socket.ts';
@@ -24,6 +25,7 @@ export const routeTables = {
   capabilities: capabilityRoutes,
   reviews: reviewRoutes,
   matching: matchRoutes,
+  weights: weightRoutes,
   search: searchRoutes,
   imports: importRoutes,
   system: systemRoutes,

@@ -5,13 +5,16 @@ import type { PostingRecord } from '#server/features/postings/model.ts';
 import type { Postings } from '#server/features/postings/noun.ts';
 import { maySeeMatches } from '#server/features/postings/policy.ts';
 import { cardsFor, postingsById, readablePosting } from '#server/features/postings/reads.ts';
-import type { Actor } from '#server/platform/auth/actor.ts';
+import { type Actor, userIdOf } from '#server/platform/auth/actor.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import type { Search } from '#server/platform/search/search.ts';
 import type { Match } from '#shared/matching/schema.ts';
 import { isListed } from '#shared/postings/lifecycle.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
 import { saveImplied } from './analyses.ts';
+import type { WeightTable } from './dimensions/weights.ts';
+import { featuresOf } from './features.ts';
+import type { FeedbackRecorder } from './feedback/recorder.ts';
 import type { FieldText } from './item/item.ts';
 import { itemOfPosting } from './item/read-posting.ts';
 import { findMatches, type Matches } from './matcher.ts';
@@ -22,14 +25,17 @@ import { readerOf } from './readers.ts';
 import type { Shelved } from './shelf.ts';
 import { shelvedOf } from './shelve.ts';
 import type { KeptShelves } from './shelves.ts';
+import type { KeptWeights } from './weights/kept.ts';
 import { explain } from './why/why.ts';
 
 export interface MatchPorts {
   search: Search;
   shelves: KeptShelves;
+  weights: KeptWeights;
+  feedback: FeedbackRecorder;
 }
 
-interface MatchList {
+export interface MatchList {
   actor: Actor;
   id: string;
   limit: number;
@@ -69,6 +75,7 @@ interface Explaining {
   reader: Reader;
   now: number;
   matches: Matches;
+  weights: WeightTable;
 }
 
 const titleOf = (records: ReadonlyMap<string, PostingRecord>, id: string | undefined): string =>
@@ -76,7 +83,7 @@ const titleOf = (records: ReadonlyMap<string, PostingRecord>, id: string | undef
 
 /** Cards of the ranked pairs by the counterpart's id. */
 const explainAll = async (ranked: readonly Ranked[], explaining: Explaining): Promise<Map<string, Match>> => {
-  const { item, record, reader, now, matches } = explaining;
+  const { item, record, reader, now, matches, weights } = explaining;
   const isNeed = item.noun === 'need';
   const ids = ranked.map((one) => one.item.id);
   const counterparts = await postingsById(other(item.noun), ids);
@@ -103,6 +110,7 @@ const explainAll = async (ranked: readonly Ranked[], explaining: Explaining): Pr
         reader,
         impliedByTitle: titleOf(titles, implied?.by),
         now,
+        weights,
       });
       return [[counterpart.id, match] as const];
     }),
@@ -136,21 +144,41 @@ export const listMatches = async <Noun extends PostingNoun>(
   { actor, id, limit, now }: MatchList,
 ): Promise<(Match & { id: string })[]> => {
   const { search, shelves } = ports;
+  const weights = ports.weights.current();
   const { noun } = postings;
   const record = await readablePosting(postings, actor, id);
   if (!maySeeMatches(actor, record)) throw new Problem('not_found');
   await shelves.sync();
   const item = shelvedNow(shelves, noun, record);
   const reader = readerOf(actor);
-  const matches = await findMatches({ search, shelves, item, reader, now: now.getTime() });
+  const matches = await findMatches({ search, shelves, item, reader, weights, now: now.getTime() });
   const ranked = matches.ranked.slice(0, limit);
   await keepImplied(item, reader, matches, shelves);
-  const cards = await explainAll(ranked, { item, record, reader, now: now.getTime(), matches });
+  const cards = await explainAll(ranked, { item, record, reader, now: now.getTime(), matches, weights });
   return ranked.flatMap((one) => {
     const match = cards.get(one.item.id);
     return match ? [{ id: one.item.id, ...match }] : [];
   });
 };
+
+/** Notes what the person is shown, with the numbers that ranked it. */
+export const noteShown = (
+  { feedback, weights }: MatchPorts,
+  noun: PostingNoun,
+  { actor, id, now }: MatchList,
+  shown: readonly { match: Match; card: { id: string } }[],
+): void =>
+  feedback.shown({
+    at: now,
+    noun,
+    postingId: id,
+    userId: userIdOf(actor),
+    weights: weights.current().version,
+    items: shown.map(({ card, match: { why } }, at) => {
+      const { text, fits } = featuresOf(why.text.points, why.dimensions);
+      return { id: card.id, position: at + 1, text, fits: [...fits] };
+    }),
+  });
 
 /** Matches with the counterpart's card beside each; one that has just left the listing is left out. */
 export const withCards = async <Noun extends PostingNoun>(

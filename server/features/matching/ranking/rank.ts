@@ -2,6 +2,7 @@
 
 import { judgePair, totalOf } from '#server/features/matching/dimensions/judge.ts';
 import type { Pair, SeenFacts } from '#server/features/matching/dimensions/judgement.ts';
+import type { WeightTable } from '#server/features/matching/dimensions/weights.ts';
 import { type MatchItem, NO_DETAILS } from '#server/features/matching/item/item.ts';
 import { type Audience, type Implied, type Shelved, termsFor } from '#server/features/matching/shelf.ts';
 import type { Terms } from '#server/features/matching/text/analysis.ts';
@@ -36,9 +37,14 @@ const byTotal = (one: Ranked, other: Ranked): number =>
   other.total - one.total || other.textPoints - one.textPoints || (one.item.id < other.item.id ? -1 : 1);
 
 /** Text that does not fit is not listed, whatever else does. */
-const rankedOf = (item: Shelved, textPoints: number, pair: Pair, least: number): Ranked[] => {
+const rankedOf = (
+  item: Shelved,
+  textPoints: number,
+  pair: Pair,
+  { least, weights }: Pick<Ranking, 'least' | 'weights'>,
+): Ranked[] => {
   if (textPoints < least) return [];
-  const total = totalOf(textPoints, judgePair(pair, textPoints).dimensions);
+  const total = totalOf(textPoints, judgePair(pair, textPoints, weights).dimensions);
   return total >= least ? [{ item, textPoints, total }] : [];
 };
 
@@ -64,11 +70,13 @@ interface Ranking {
   collection: Collection;
   /** Milliseconds since 1970. */
   now: number;
+  /** The built-in table unless told otherwise. */
+  weights?: WeightTable | undefined;
 }
 
 /** The capabilities among the candidates that fit a need, best first. */
 export const rankCapabilities = (
-  { reader, collection, least, now }: Ranking,
+  { reader, collection, now, ...ranking }: Ranking,
   need: Shelved,
   asked: Asked,
   candidates: readonly Shelved[],
@@ -77,14 +85,14 @@ export const rankCapabilities = (
   return candidates
     .flatMap((item) => {
       const { points } = matchText(asked, item.id, seenTerms(reader, item), collection);
-      return rankedOf(item, points, { need: needFacts, capability: seenFacts(reader, item), now }, least);
+      return rankedOf(item, points, { need: needFacts, capability: seenFacts(reader, item), now }, ranking);
     })
     .sort(byTotal);
 };
 
 /** The needs among the candidates that a capability fits, best first. What each implies is as it was last found. */
 export const rankNeeds = (
-  { reader, collection, least, now }: Ranking,
+  { reader, collection, now, ...ranking }: Ranking,
   capability: Shelved,
   candidates: readonly Shelved[],
 ): Ranked[] => {
@@ -94,7 +102,7 @@ export const rankNeeds = (
     .flatMap((item) => {
       const asked = askedOf(seenTerms(reader, item), collection.statistics, item.implied[reader.audience]);
       const { points } = matchText(asked, capability.id, offered, collection);
-      return rankedOf(item, points, { need: seenFacts(reader, item), capability: capabilityFacts, now }, least);
+      return rankedOf(item, points, { need: seenFacts(reader, item), capability: capabilityFacts, now }, ranking);
     })
     .sort(byTotal);
 };
