@@ -28,6 +28,8 @@ interface MatchRequest {
   now: number;
   /** The table that ranks; the built-in one unless told otherwise. */
   weights?: WeightTable;
+  /** How many are wanted at most; all unless told otherwise. */
+  most?: number;
   /** Name of the term index to look in, when it is not the live one. */
   index?: string;
 }
@@ -58,11 +60,12 @@ const candidatesOf = async (request: MatchRequest, collection: Collection, shelf
   return found.flatMap(({ id }) => shelf.get(id) ?? []);
 };
 
-const rankingOf = ({ reader, least = gradeFloors.weak, now, weights }: MatchRequest, collection: Collection) => ({
+const rankingOf = ({ reader, least = gradeFloors.weak, now, weights, most }: MatchRequest, collection: Collection) => ({
   reader,
   least,
   now,
   weights,
+  most,
   collection,
 });
 

@@ -78,9 +78,10 @@ const counterpartsOf = async ({ search, shelves, weights }: Told, item: Shelved)
     item,
     reader: readerFor('verified'),
     weights: weights.current(),
+    most: TOLD,
     now: Date.now(),
   });
-  return ranked.slice(0, TOLD).map((one) => one.item.id);
+  return ranked.map((one) => one.item.id);
 };
 
 const tellWatchers = ({ notify }: Told, noun: PostingNoun): void =>
