@@ -43,9 +43,11 @@ interface MatchCardProps {
   noun: PostingNoun;
   isNew: boolean;
   isOpen: boolean;
+  /** The counterpart's page is being opened from here. */
+  onOpened(): void;
 }
 
-export const MatchCard = ({ match, noun, isNew, isOpen }: MatchCardProps) => {
+export const MatchCard = ({ match, noun, isNew, isOpen, onOpened }: MatchCardProps) => {
   const { t } = useTranslation();
   const { counterpart, grade, score, why } = match;
   return (
@@ -56,7 +58,9 @@ export const MatchCard = ({ match, noun, isNew, isOpen }: MatchCardProps) => {
         <PostingPills noun={noun} card={counterpart} />
       </div>
       <h3 id={`match-${counterpart.id}`}>
-        <Link to={pagePath(noun, counterpart.id)}>{counterpart.title}</Link>
+        <Link to={pagePath(noun, counterpart.id)} onClick={onOpened}>
+          {counterpart.title}
+        </Link>
       </h3>
       <p className="x-faint">
         <PostingOwner card={counterpart} />

@@ -15,7 +15,7 @@ import { matchGrades, matchLimits } from '#shared/matching/schema.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
 import { MatchCard } from './match-card.tsx';
 import { NoMatches } from './no-matches.tsx';
-import { type MatchItem, useMatches, useNewcomers } from './use-matches.ts';
+import { type MatchItem, noteOpened, useMatches, useNewcomers } from './use-matches.ts';
 import './matches-view.css';
 
 const OPEN_AT_FIRST = 2;
@@ -29,9 +29,10 @@ interface GradedListProps {
   items: readonly MatchItem[];
   noun: PostingNoun;
   newcomers: readonly MatchItem[];
+  onOpened(counterpartId: string): void;
 }
 
-const GradedList = ({ items, noun, newcomers }: GradedListProps) => {
+const GradedList = ({ items, noun, newcomers, onOpened }: GradedListProps) => {
   const { t } = useTranslation();
   return matchGrades.map((grade) => {
     const graded = items.filter((item) => item.grade === grade);
@@ -48,6 +49,7 @@ const GradedList = ({ items, noun, newcomers }: GradedListProps) => {
             noun={noun}
             isNew={newcomers.includes(item)}
             isOpen={items.indexOf(item) < OPEN_AT_FIRST}
+            onOpened={() => onOpened(item.counterpart.id)}
           />
         ))}
       </section>
@@ -78,7 +80,12 @@ const MatchList = ({ noun, posting }: { noun: PostingNoun; posting: Posting }) =
       >
         {(items) => (
           <>
-            <GradedList items={items} noun={counterpart} newcomers={newcomers} />
+            <GradedList
+              items={items}
+              noun={counterpart}
+              newcomers={newcomers}
+              onOpened={(counterpartId) => noteOpened({ noun, id: posting.id, counterpart: counterpartId })}
+            />
             {items.length === limit && limit < matchLimits.maxLimit && (
               <div>
                 <button
