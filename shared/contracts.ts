@@ -11,6 +11,7 @@ import { interestRoutes } from '#shared/interests/routes.ts';
 import { interestSocket } from '#shared/interests/socket.ts';
 import { matchRoutes } from '#shared/matching/routes.ts';
 import { matchSocket } from '#shared/matching/socket.ts';
+import { weightRoutes } from '#shared/matching/weights.ts';
 import { needRoutes } from '#shared/needs/routes.ts';
 import { organizationRoutes } from '#shared/organizations/routes.ts';
 import { postingSocket } from '#shared/postings/socket.ts';
@@ -28,6 +29,7 @@ export const routeTables = {
   capabilities: capabilityRoutes,
   reviews: reviewRoutes,
   matching: matchRoutes,
+  weights: weightRoutes,
   search: searchRoutes,
   imports: importRoutes,
   interests: interestRoutes,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { capabilityCardSchema } from '#shared/capabilities/schema.ts';
-import { idParams } from '#shared/contract/id.ts';
+import { idParams, idSchema } from '#shared/contract/id.ts';
 import { routeTable } from '#shared/contract/route.ts';
 import { needCardSchema } from '#shared/needs/schema.ts';
+import { NOUNS } from '#shared/postings/schema.ts';
 import { matchListQuerySchema, matchSchema } from './schema.ts';
 
 export const matchRoutes = routeTable({
@@ -27,5 +28,14 @@ export const matchRoutes = routeTable({
     query: matchListQuerySchema,
     reply: z.object({ items: z.array(matchSchema.extend({ need: needCardSchema })) }),
     problems: ['not_found', 'search_unavailable'],
+  },
+  opened: {
+    method: 'POST',
+    path: '/matches/opened',
+    summary: 'Notes that a counterpart was opened from the match list of a posting: the ranking learns from it',
+    access: 'user',
+    rate: 'read',
+    body: z.strictObject({ noun: z.enum(NOUNS), id: idSchema, counterpart: idSchema }),
+    problems: ['not_found'],
   },
 });

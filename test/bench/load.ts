@@ -72,3 +72,18 @@ export const runLoad = async ({ addressOf, clients, warmUpMs, forMs }: Load): Pr
   agent.destroy();
   return latenciesOf(times, forMs / 1000, failures);
 };
+
+/** Does something for each of them, one after the other. A work that measures for itself resolves to milliseconds. */
+export const timeEach = async <Item>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<unknown>,
+): Promise<Latencies> => {
+  const times: number[] = [];
+  const began = performance.now();
+  for (const item of items) {
+    const start = performance.now();
+    const measured = await work(item);
+    times.push(typeof measured === 'number' ? measured : performance.now() - start);
+  }
+  return latenciesOf(times, (performance.now() - began) / 1000);
+};

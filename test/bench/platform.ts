@@ -68,15 +68,36 @@ export const startPlatform = async (dataDir: string, port: number): Promise<Runn
 export interface People {
   coordinator: Person;
   company: Person;
+  /** Of another organization than the company. */
+  researcher: Person;
+  companyId: string;
 }
+
+const coordinator = personOf({ email: 'coordinator@bench.example' });
+const owner = personOf({ email: 'owner@bench.example' });
+const professor = personOf({ email: 'professor@bench.example' });
+
+/** Those who were seeded before. */
+export const signInPeople = async (origin: string, companyId: string): Promise<People> => ({
+  coordinator: await signIn(origin, coordinator.email, coordinator.password),
+  company: await signIn(origin, owner.email, owner.password),
+  researcher: await signIn(origin, professor.email, professor.password),
+  companyId,
+});
 
 /** The center with a coordinator, and a company: written into the data beside the running server. */
 export const seedPeople = async (dataDir: string, origin: string): Promise<People> => {
   const config = readConfig({ DATA_DIR: dataDir });
   const log = createLog('error');
   const now = new Date();
-  const coordinator = personOf({ email: 'coordinator@bench.example' });
-  const owner = personOf({ email: 'owner@bench.example' });
+  const found = async (type: 'enterprise' | 'university', person: typeof owner): Promise<string> => {
+    const content = organizationOf({ type });
+    const organizationId = await seedOrganization({ content, verification: 'verified', isDemo: false }, now);
+    const userId = await seedUser({ ...person, duty: 'none', isDemo: false }, now);
+    await seedMembership({ organizationId, userId, role: 'owner' }, now);
+    return organizationId;
+  };
+  let companyId: string;
   const engines = await openEngines({ config, log, onStep: () => {}, join: true });
   await connectDatabase(engines.mongoUri, log);
   try {
@@ -85,18 +106,13 @@ export const seedPeople = async (dataDir: string, origin: string): Promise<Peopl
       now,
     );
     await seedUser({ ...coordinator, duty: 'coordinator', isDemo: false }, now);
-    const content = organizationOf({ type: 'enterprise' });
-    const organizationId = await seedOrganization({ content, verification: 'verified', isDemo: false }, now);
-    const userId = await seedUser({ ...owner, duty: 'none', isDemo: false }, now);
-    await seedMembership({ organizationId, userId, role: 'owner' }, now);
+    companyId = await found('enterprise', owner);
+    await found('university', professor);
   } finally {
     await disconnectDatabase();
     await engines.close();
   }
-  return {
-    coordinator: await signIn(origin, coordinator.email, coordinator.password),
-    company: await signIn(origin, owner.email, owner.password),
-  };
+  return signInPeople(origin, companyId);
 };
 
 /** Pids of the app and its engines as the lock of the data directory names them now. */

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { WEIGHTS } from '#server/features/matching/dimensions/weights.ts';
+import { BUILT_IN } from '#server/features/matching/dimensions/weights.ts';
 import type { FieldText, MatchItem } from '#server/features/matching/item/item.ts';
 import { collectionFor } from '#server/features/matching/matcher.ts';
 import { askedOf } from '#server/features/matching/ranking/asked.ts';
@@ -49,7 +49,7 @@ const recompute = ({ score, grade, why }: Match): void => {
   expect(sum(text.terms) + text.otherTerms.points, 'terms').to.be.closeTo(text.points, 1e-6);
   for (const { dimension, weight, fit, points, known } of dimensions) {
     expect(points, dimension).to.be.closeTo((weight * fit * text.points) / 100, 0.005 + 1e-9);
-    expect(weight).to.equal(WEIGHTS[dimension].points);
+    expect(weight).to.equal(BUILT_IN.points[dimension]);
     if (!known) expect(fit).to.equal(0);
   }
   expect(score).to.equal(Math.round(within(text.points + sum(dimensions))));

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { pathTo } from '#client/app/paths.ts';
 import { SignedInOnly } from '#client/app/signed-in-only.tsx';
+import { WeightsPart } from '#client/features/matching/weights-part.tsx';
 import { FactsPart } from '#client/features/system/facts-part.tsx';
 import { HealthPart } from '#client/features/system/health-part.tsx';
 import { MailsPart } from '#client/features/system/mails-part.tsx';
@@ -12,13 +13,14 @@ import { AccountsPart } from '#client/features/users/accounts-part.tsx';
 import { NotFoundState } from '#client/ui/error-state.tsx';
 import { Page } from '#client/ui/page.tsx';
 
-const PARTS = ['accounts', 'mails', 'facts', 'health'] as const;
+const PARTS = ['accounts', 'mails', 'facts', 'weights', 'health'] as const;
 type Part = (typeof PARTS)[number];
 
 const contents: Record<Part, () => ReactNode> = {
   accounts: () => <AccountsPart />,
   mails: () => <MailsPart />,
   facts: () => <FactsPart />,
+  weights: () => <WeightsPart />,
   health: () => <HealthPart />,
 };
 
@@ -35,6 +37,7 @@ export const AdministrationPage = () => {
           <Page title={t('system.administration.title')} lead={t('system.administration.lead')} width="wide">
             <Tabs
               activeKey={current}
+              className="system-parts"
               aria-label={t('system.administration.parts')}
               destroyOnHidden
               items={PARTS.map((one) => ({

@@ -46,9 +46,11 @@ interface MatchCardProps {
   isOpen: boolean;
   /** What one may do about it. */
   acts?: ReactNode;
+  /** The counterpart's page is being opened from here. */
+  onOpened(): void;
 }
 
-export const MatchCard = ({ match, noun, isNew, isOpen, acts }: MatchCardProps) => {
+export const MatchCard = ({ match, noun, isNew, isOpen, acts, onOpened }: MatchCardProps) => {
   const { t } = useTranslation();
   const { counterpart, grade, score, why } = match;
   return (
@@ -59,7 +61,9 @@ export const MatchCard = ({ match, noun, isNew, isOpen, acts }: MatchCardProps) 
         <PostingPills noun={noun} card={counterpart} />
       </div>
       <h3 id={`match-${counterpart.id}`}>
-        <Link to={pagePath(noun, counterpart.id)}>{counterpart.title}</Link>
+        <Link to={pagePath(noun, counterpart.id)} onClick={onOpened}>
+          {counterpart.title}
+        </Link>
       </h3>
       <p className="x-faint">
         <PostingOwner card={counterpart} />

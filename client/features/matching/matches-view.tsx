@@ -16,7 +16,7 @@ import { matchGrades, matchLimits } from '#shared/matching/schema.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
 import { MatchCard } from './match-card.tsx';
 import { NoMatches } from './no-matches.tsx';
-import { type MatchItem, useMatches, useNewcomers } from './use-matches.ts';
+import { type MatchItem, noteOpened, useMatches, useNewcomers } from './use-matches.ts';
 import './matches-view.css';
 
 const OPEN_AT_FIRST = 2;
@@ -34,9 +34,10 @@ interface GradedListProps {
   noun: PostingNoun;
   newcomers: readonly MatchItem[];
   actsOf(counterpart: MatchItem['counterpart']): ReactNode;
+  onOpened(counterpartId: string): void;
 }
 
-const GradedList = ({ items, noun, newcomers, actsOf }: GradedListProps) => {
+const GradedList = ({ items, noun, newcomers, actsOf, onOpened }: GradedListProps) => {
   const { t } = useTranslation();
   return matchGrades.map((grade) => {
     const graded = items.filter((item) => item.grade === grade);
@@ -54,6 +55,7 @@ const GradedList = ({ items, noun, newcomers, actsOf }: GradedListProps) => {
             isNew={newcomers.includes(item)}
             isOpen={items.indexOf(item) < OPEN_AT_FIRST}
             acts={actsOf(item.counterpart)}
+            onOpened={() => onOpened(item.counterpart.id)}
           />
         ))}
       </section>
@@ -95,6 +97,7 @@ const MatchList = ({ noun, posting, actsOf }: MatchListProps) => {
               noun={counterpart}
               newcomers={newcomers}
               actsOf={(other) => actsOf(posting, other)}
+              onOpened={(counterpartId) => noteOpened({ noun, id: posting.id, counterpart: counterpartId })}
             />
             {items.length === limit && limit < matchLimits.maxLimit && (
               <div>

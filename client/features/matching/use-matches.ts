@@ -2,8 +2,9 @@
 import { type QueryKey, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { PostingCardData } from '#client/features/postings/posting-pills.tsx';
-import { callWith } from '#client/lib/call.ts';
+import { call, callWith } from '#client/lib/call.ts';
 import { useNotice, useWatch } from '#client/lib/use-live.ts';
+import type { CallInput } from '#shared/contract/route.ts';
 import { matchRoutes } from '#shared/matching/routes.ts';
 import type { Match } from '#shared/matching/schema.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
@@ -43,6 +44,11 @@ export const useMatches = ({ noun, id, limit }: MatchesOf) => {
     queryFn: ({ signal }) => readMatches({ noun, id, limit }, signal),
     placeholderData: (before, query) => (query?.queryKey[2] === id ? before : undefined),
   });
+};
+
+/** The ranking learns from what is opened. Nobody waits for it, and nobody is told when it fails. */
+export const noteOpened = (opened: CallInput<typeof matchRoutes.opened>['body']): void => {
+  call(matchRoutes.opened, { body: opened }).catch(() => {});
 };
 
 /** Which of the items came after the page was opened; more of a longer list are not new. */

@@ -125,6 +125,10 @@ export async function* changesAfter(sequence: number): AsyncGenerator<AnalysisCh
   for await (const stored of cursor) yield changeOf(stored);
 }
 
+/** Changes with just these numbers, as far as they are there. */
+export const changesAt = async (sequences: readonly number[]): Promise<AnalysisChange[]> =>
+  (await analyses.find({ sequence: { $in: [...sequences] } }).lean<StoredAnalysis[]>()).map(changeOf);
+
 export const analysesById = async (ids: readonly string[]): Promise<AnalysisChange[]> =>
   (await analyses.find({ _id: { $in: [...ids] } }).lean<StoredAnalysis[]>()).map(changeOf);
 

@@ -4,34 +4,58 @@ import { type Postings, postingsOf } from '#server/features/postings/noun.ts';
 import { maySeeMatches } from '#server/features/postings/policy.ts';
 import { registerPreview } from '#server/features/postings/preview.ts';
 import { readablePosting } from '#server/features/postings/reads.ts';
+import { userIdOf } from '#server/platform/auth/actor.ts';
+import { type Loop, startLoop } from '#server/platform/facts/loop.ts';
 import type { FeatureFactory, Platform } from '#server/platform/feature.ts';
 import { bindRoutes } from '#server/platform/http/handler.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import { bindRequests } from '#server/platform/realtime/realtime.ts';
 import { matchRoutes } from '#shared/matching/routes.ts';
 import { matchSocket } from '#shared/matching/socket.ts';
+import { weightRoutes } from '#shared/matching/weights.ts';
 import { termSource } from './analyse.ts';
 import { outdatedAnalyses } from './analyses.ts';
-import { listMatches, type MatchPorts, withCards } from './list-matches.ts';
+import { outcomeReaction } from './feedback/hear.ts';
+import { createRecorder } from './feedback/recorder.ts';
+import { listMatches, type MatchPorts, noteShown, withCards } from './list-matches.ts';
 import { matchNotices, matchRoom, watchersRoom } from './notices.ts';
 import { previewBy } from './preview.ts';
 import { createShelves } from './shelves.ts';
+import { createKeptWeights } from './weights/kept.ts';
+import { measureWeights, readWeights, saveWeights } from './weights/service.ts';
 
 const REFRESH_EVERY_MS = 60_000;
 const REFRESH_BATCH = 500;
+/** How often the shelves are brought up to date without being asked, so that a request after an import need not wait. */
+const SYNC_EVERY_MS = 1000;
 
 const routesOf = (ports: MatchPorts) =>
   bindRoutes(matchRoutes, {
     async ofNeed({ params: { id }, query: { limit }, actor, now }) {
-      const matches = await listMatches(ports, needs, { actor, id, limit, now });
-      const shown = await withCards(capabilities, actor, matches);
+      const list = { actor, id, limit, now };
+      const shown = await withCards<'capability'>(actor, await listMatches(ports, needs, list));
+      noteShown(ports, 'need', list, shown);
       return { items: shown.map(({ card, match }) => ({ ...match, capability: card })) };
     },
     async ofCapability({ params: { id }, query: { limit }, actor, now }) {
-      const matches = await listMatches(ports, capabilities, { actor, id, limit, now });
-      const shown = await withCards(needs, actor, matches);
+      const list = { actor, id, limit, now };
+      const shown = await withCards<'need'>(actor, await listMatches(ports, capabilities, list));
+      noteShown(ports, 'capability', list, shown);
       return { items: shown.map(({ card, match }) => ({ ...match, need: card })) };
     },
+    async opened({ body: { noun, id, counterpart }, actor, now }) {
+      if (!maySeeMatches(actor, await readablePosting(postingsOf(noun), actor, id))) throw new Problem('not_found');
+      const list = { noun, postingId: id, userId: userIdOf(actor), at: now };
+      // Only what was shown to this person can be opened from there; anything else is not noted.
+      ports.feedback.opened(list, counterpart);
+    },
+  });
+
+const weightRoutesOf = ({ weights: kept }: MatchPorts) =>
+  bindRoutes(weightRoutes, {
+    read: ({ actor }) => readWeights(actor),
+    measure: ({ body: { points }, actor }) => measureWeights(actor, kept, points),
+    save: ({ body, actor, now }) => saveWeights({ ...body, actor, kept, now }),
   });
 
 const requests = bindRequests(matchSocket, {
@@ -62,18 +86,35 @@ const refreshJob = (postings: Postings, { search }: Platform) => {
 };
 
 export const matchingFeature: FeatureFactory = (platform) => {
-  const { search, notify, clock } = platform;
+  const { search, notify, log, clock } = platform;
   const shelves = createShelves();
   registerPreview(previewBy({ search, shelves }, clock));
-  const told = { search, shelves, notify };
+  const weights = createKeptWeights();
+  const feedback = createRecorder(log);
+  const ports = { search, shelves, weights, feedback };
+  const told = { search, shelves, weights, notify };
+  let keeping: Loop | undefined;
   return {
     name: 'matching',
-    routes: routesOf({ search, shelves }),
+    routes: [...routesOf(ports), ...weightRoutesOf(ports)],
     requests,
     sources: [termSource(needs), termSource(capabilities)],
-    reactions: [matchNotices(needs, told), matchNotices(capabilities, told)],
+    reactions: [matchNotices(needs, told), matchNotices(capabilities, told), outcomeReaction({ shelves, weights })],
     jobs: [refreshJob(needs, platform), refreshJob(capabilities, platform)],
-    // A new process reads the shelves before its first request rather than within it.
-    start: () => shelves.sync(),
+    async start() {
+      // A new process reads the shelves before its first request rather than within it.
+      const readAll = () => Promise.all([shelves.sync(), weights.refresh()]);
+      await readAll();
+      feedback.start();
+      const look = () => readAll().then(() => SYNC_EVERY_MS);
+      keeping = startLoop({
+        look,
+        onFailure: (error) => log.warn({ failure: String(error) }, 'shelves: will read again'),
+      });
+    },
+    async stop() {
+      await keeping?.stop();
+      await feedback.stop();
+    },
   };
 };

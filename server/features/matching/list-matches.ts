@@ -4,14 +4,17 @@ import { needs } from '#server/features/needs/needs.ts';
 import type { PostingRecord } from '#server/features/postings/model.ts';
 import type { Postings } from '#server/features/postings/noun.ts';
 import { maySeeMatches } from '#server/features/postings/policy.ts';
-import { cardsFor, postingsById, readablePosting } from '#server/features/postings/reads.ts';
-import type { Actor } from '#server/platform/auth/actor.ts';
+import { cardsOfRecords, postingsById, readablePosting } from '#server/features/postings/reads.ts';
+import { type Actor, userIdOf } from '#server/platform/auth/actor.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import type { Search } from '#server/platform/search/search.ts';
 import type { Match } from '#shared/matching/schema.ts';
 import { isListed } from '#shared/postings/lifecycle.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
 import { saveImplied } from './analyses.ts';
+import type { WeightTable } from './dimensions/weights.ts';
+import { featuresOf } from './features.ts';
+import type { FeedbackRecorder } from './feedback/recorder.ts';
 import type { FieldText } from './item/item.ts';
 import { itemOfPosting } from './item/read-posting.ts';
 import { findMatches, type Matches } from './matcher.ts';
@@ -22,14 +25,17 @@ import { readerOf } from './readers.ts';
 import type { Shelved } from './shelf.ts';
 import { shelvedOf } from './shelve.ts';
 import type { KeptShelves } from './shelves.ts';
+import type { KeptWeights } from './weights/kept.ts';
 import { explain } from './why/why.ts';
 
 export interface MatchPorts {
   search: Search;
   shelves: KeptShelves;
+  weights: KeptWeights;
+  feedback: FeedbackRecorder;
 }
 
-interface MatchList {
+export interface MatchList {
   actor: Actor;
   id: string;
   limit: number;
@@ -69,14 +75,21 @@ interface Explaining {
   reader: Reader;
   now: number;
   matches: Matches;
+  weights: WeightTable;
 }
 
 const titleOf = (records: ReadonlyMap<string, PostingRecord>, id: string | undefined): string =>
   (id === undefined ? undefined : records.get(id))?.content.title ?? '';
 
-/** Cards of the ranked pairs by the counterpart's id. */
-const explainAll = async (ranked: readonly Ranked[], explaining: Explaining): Promise<Map<string, Match>> => {
-  const { item, record, reader, now, matches } = explaining;
+/** A match with the counterpart as it is stored. */
+export interface FoundMatch {
+  record: PostingRecord;
+  match: Match;
+}
+
+/** The ranked pairs with their reasons, in order; a counterpart that has just gone is left out. */
+const explainAll = async (ranked: readonly Ranked[], explaining: Explaining): Promise<FoundMatch[]> => {
+  const { item, record, reader, now, matches, weights } = explaining;
   const isNeed = item.noun === 'need';
   const ids = ranked.map((one) => one.item.id);
   const counterparts = await postingsById(other(item.noun), ids);
@@ -85,28 +98,27 @@ const explainAll = async (ranked: readonly Ranked[], explaining: Explaining): Pr
   const own = textsOf(item.noun, record, reader);
   const { collection } = matches;
   const needAsked = isNeed ? askedOf(item.whole, collection.statistics, matches.implied) : null;
-  return new Map(
-    ranked.flatMap(({ item: counterpart }) => {
-      const its = records.get(counterpart.id);
-      if (!its) return [];
-      const theirs = textsOf(counterpart.noun, its, reader);
-      const need = isNeed ? item : counterpart;
-      const implied = isNeed ? matches.implied : need.implied[reader.audience];
-      const asked = needAsked ?? askedOf(seenTerms(reader, need), collection.statistics, implied);
-      const match = explain({
-        need,
-        capability: isNeed ? counterpart : item,
-        needTexts: isNeed ? own : theirs,
-        capabilityTexts: isNeed ? theirs : own,
-        asked,
-        collection,
-        reader,
-        impliedByTitle: titleOf(titles, implied?.by),
-        now,
-      });
-      return [[counterpart.id, match] as const];
-    }),
-  );
+  return ranked.flatMap(({ item: counterpart }) => {
+    const its = records.get(counterpart.id);
+    if (!its) return [];
+    const theirs = textsOf(counterpart.noun, its, reader);
+    const need = isNeed ? item : counterpart;
+    const implied = isNeed ? matches.implied : need.implied[reader.audience];
+    const asked = needAsked ?? askedOf(seenTerms(reader, need), collection.statistics, implied);
+    const match = explain({
+      need,
+      capability: isNeed ? counterpart : item,
+      needTexts: isNeed ? own : theirs,
+      capabilityTexts: isNeed ? theirs : own,
+      asked,
+      collection,
+      reader,
+      impliedByTitle: titleOf(titles, implied?.by),
+      now,
+      weights,
+    });
+    return [{ record: its, match }];
+  });
 };
 
 /** The capabilities whose titles the cards name as what a need's implied words come from. */
@@ -134,38 +146,51 @@ export const listMatches = async <Noun extends PostingNoun>(
   ports: MatchPorts,
   postings: Postings<Noun>,
   { actor, id, limit, now }: MatchList,
-): Promise<(Match & { id: string })[]> => {
+): Promise<FoundMatch[]> => {
   const { search, shelves } = ports;
+  const weights = ports.weights.current();
   const { noun } = postings;
-  const record = await readablePosting(postings, actor, id);
+  const [record] = await Promise.all([readablePosting(postings, actor, id), shelves.sync()]);
   if (!maySeeMatches(actor, record)) throw new Problem('not_found');
-  await shelves.sync();
   const item = shelvedNow(shelves, noun, record);
   const reader = readerOf(actor);
-  const matches = await findMatches({ search, shelves, item, reader, now: now.getTime() });
-  const ranked = matches.ranked.slice(0, limit);
-  await keepImplied(item, reader, matches, shelves);
-  const cards = await explainAll(ranked, { item, record, reader, now: now.getTime(), matches });
-  return ranked.flatMap((one) => {
-    const match = cards.get(one.item.id);
-    return match ? [{ id: one.item.id, ...match }] : [];
-  });
+  const matches = await findMatches({ search, shelves, item, reader, weights, most: limit, now: now.getTime() });
+  const explaining = { item, record, reader, now: now.getTime(), matches, weights };
+  const [found] = await Promise.all([
+    explainAll(matches.ranked, explaining),
+    keepImplied(item, reader, matches, shelves),
+  ]);
+  return found;
 };
 
+/** Notes what the person is shown, with the numbers that ranked it. */
+export const noteShown = (
+  { feedback, weights }: MatchPorts,
+  noun: PostingNoun,
+  { actor, id, now }: MatchList,
+  shown: readonly { match: Match; card: { id: string } }[],
+): void =>
+  feedback.shown({
+    at: now,
+    noun,
+    postingId: id,
+    userId: userIdOf(actor),
+    weights: weights.current().version,
+    items: shown.map(({ card, match: { why } }, at) => {
+      const { text, fits } = featuresOf(why.text.points, why.dimensions);
+      return { id: card.id, position: at + 1, text, fits: [...fits] };
+    }),
+  });
+
 /** Matches with the counterpart's card beside each; one that has just left the listing is left out. */
-export const withCards = async <Noun extends PostingNoun>(
-  postings: Postings<Noun>,
-  actor: Actor,
-  matches: readonly (Match & { id: string })[],
-) => {
-  const cards = await cardsFor<Noun>(
-    postings,
+export const withCards = async <Noun extends PostingNoun>(actor: Actor, found: readonly FoundMatch[]) => {
+  const cards = await cardsOfRecords<Noun>(
     actor,
-    matches.map(({ id }) => id),
+    found.map(({ record }) => record),
   );
   const byId = new Map(cards.map((card) => [card.id, card]));
-  return matches.flatMap(({ id, ...match }) => {
-    const card = byId.get(id);
+  return found.flatMap(({ record, match }) => {
+    const card = byId.get(record._id);
     return card ? [{ card, match }] : [];
   });
 };

@@ -3,6 +3,7 @@
 
 import type { Search } from '#server/platform/search/search.ts';
 import { gradeFloors } from '#shared/matching/schema.ts';
+import type { WeightTable } from './dimensions/weights.ts';
 import { type Asked, askedOf, type Collection } from './ranking/asked.ts';
 import { impliedFor, type Ranked, type Reader, rankCapabilities, rankNeeds } from './ranking/rank.ts';
 import { queryOf } from './ranking/relevance.ts';
@@ -25,6 +26,10 @@ interface MatchRequest {
   least?: number;
   /** Milliseconds since 1970. */
   now: number;
+  /** The table that ranks; the built-in one unless told otherwise. */
+  weights?: WeightTable;
+  /** How many are wanted at most; all unless told otherwise. */
+  most?: number;
   /** Name of the term index to look in, when it is not the live one. */
   index?: string;
 }
@@ -47,17 +52,20 @@ const candidatesOf = async (request: MatchRequest, collection: Collection, shelf
   const query = queryOf(item.whole, collection.statistics);
   const { audience } = reader;
   const searched = shelf.statisticsFor(audience);
-  const ids = await retrieve({ search, item, query, searched, audience, ...(index ? { index } : {}) });
-  // Two writers may finish in another order than their numbers: what the shelf has read past is fetched by name.
-  const missing = ids.filter((id) => !shelf.get(id));
-  if (missing.length > 0) await request.shelves.reload?.(missing);
-  return ids.flatMap((id) => shelf.get(id) ?? []);
+  const found = await retrieve({ search, item, query, searched, audience, ...(index ? { index } : {}) });
+  // Two writers may finish in another order than their numbers: what the shelf has read past, or has in an older revision
+  // than the engine, is fetched by name.
+  const stale = found.filter(({ id, revision }) => (shelf.get(id)?.revision ?? -1) < revision);
+  if (stale.length > 0) await request.shelves.reload?.(stale.map(({ id }) => id));
+  return found.flatMap(({ id }) => shelf.get(id) ?? []);
 };
 
-const rankingOf = ({ reader, least = gradeFloors.weak, now }: MatchRequest, collection: Collection) => ({
+const rankingOf = ({ reader, least = gradeFloors.weak, now, weights, most }: MatchRequest, collection: Collection) => ({
   reader,
   least,
   now,
+  weights,
+  most,
   collection,
 });
 

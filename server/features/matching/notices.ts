@@ -19,6 +19,7 @@ import { readerFor } from './readers.ts';
 import { termIndexName } from './retrieval/term-index.ts';
 import type { Shelved } from './shelf.ts';
 import type { KeptShelves } from './shelves.ts';
+import type { KeptWeights } from './weights/kept.ts';
 
 /** Facts after which a posting's matches may be others. */
 const CHANGES = ['published', 'edited', 'withdrawn', 'renewed', 'finished', 'expired', 'reopened', 'imported'] as const;
@@ -40,6 +41,7 @@ const counterpartOf = (noun: PostingNoun): PostingNoun => (noun === 'need' ? 'ca
 interface Told {
   search: Search;
   shelves: KeptShelves;
+  weights: KeptWeights;
   notify: Platform['notify'];
 }
 
@@ -67,11 +69,19 @@ const untilFound = async (search: Search, item: Sought): Promise<void> => {
   }
 };
 
-const counterpartsOf = async ({ search, shelves }: Told, item: Shelved): Promise<string[]> => {
+const counterpartsOf = async ({ search, shelves, weights }: Told, item: Shelved): Promise<string[]> => {
   await untilFound(search, item);
   await shelves.sync();
-  const { ranked } = await findMatches({ search, shelves, item, reader: readerFor('verified'), now: Date.now() });
-  return ranked.slice(0, TOLD).map((one) => one.item.id);
+  const { ranked } = await findMatches({
+    search,
+    shelves,
+    item,
+    reader: readerFor('verified'),
+    weights: weights.current(),
+    most: TOLD,
+    now: Date.now(),
+  });
+  return ranked.map((one) => one.item.id);
 };
 
 const tellWatchers = ({ notify }: Told, noun: PostingNoun): void =>

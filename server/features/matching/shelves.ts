@@ -1,5 +1,6 @@
 // This process's shelves, kept up from the saved analyses: before a match is answered, what changed since the last one is read.
-import { type AnalysisChange, analysesById, changesAfter } from './analyses.ts';
+import { type AnalysisChange, analysesById, changesAfter, changesAt } from './analyses.ts';
+import { Gaps } from './gaps.ts';
 import type { Shelves } from './matcher.ts';
 import { Shelf } from './shelf.ts';
 
@@ -12,7 +13,8 @@ export interface KeptShelves extends Shelves {
 
 export const createShelves = (): KeptShelves => {
   const shelves: Shelves = { need: new Shelf('need'), capability: new Shelf('capability') };
-  let read = 0;
+  const gaps = new Gaps();
+  let read: number | null = null;
   let reading: Promise<void> | null = null;
 
   const apply = ({ id, noun, item }: AnalysisChange) => {
@@ -20,11 +22,25 @@ export const createShelves = (): KeptShelves => {
     else shelves[noun].remove(id);
   };
 
-  const readOn = async () => {
-    for await (const change of changesAfter(read)) {
+  /** Changes that were numbered before others and written after them. */
+  const readGaps = async () => {
+    const open = gaps.open();
+    for (const change of open.length > 0 ? await changesAt(open) : []) {
       apply(change);
+      gaps.close(change.sequence);
+    }
+  };
+
+  const readOn = async () => {
+    await readGaps();
+    const isFirst = read === null;
+    for await (const change of changesAfter(read ?? 0)) {
+      apply(change);
+      // At the first reading most numbers are missing for good: each item has only its latest.
+      if (!isFirst) gaps.note(read ?? 0, change.sequence);
       read = change.sequence;
     }
+    read ??= 0;
   };
 
   return {

@@ -25,7 +25,7 @@ import type { Actor } from '#server/platform/auth/actor.ts';
 import { LISTED_STATUSES } from '#shared/postings/lifecycle.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
 import { type LivingPosting, readable } from './command.ts';
-import { asQuery } from './condition.ts';
+import { asQuery, holds } from './condition.ts';
 import type { PostingRecord } from './model.ts';
 import type { CardOf, Postings } from './noun.ts';
 import { listed } from './policy.ts';
@@ -70,6 +70,16 @@ export const cardsFor = async <Noun extends PostingNoun>(
     ids.flatMap((id) => byId.get(id) ?? []),
   );
 };
+
+/** Cards of records that have been read already, but for those that are not listed. */
+export const cardsOfRecords = <Noun extends PostingNoun>(
+  actor: Actor,
+  records: readonly PostingRecord[],
+): Promise<CardOf<Noun>[]> =>
+  presentCards<Noun>(
+    actor,
+    records.filter((record) => holds(listed, record)),
+  );
 
 /** How many postings each of these organizations has listed. */
 export const countListedOf = async (

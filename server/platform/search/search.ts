@@ -98,7 +98,9 @@ export const createSearch = ({ url, key, prefix = '' }: SearchAddress): Search =
       await settle((open) => open.index(nameOf(as)).deleteDocument(PLACEHOLDER_ID));
     },
     async put(index, documents) {
-      if (documents.length > 0) await settle((open) => open.index(nameOf(index)).addDocuments([...documents]));
+      if (documents.length === 0) return;
+      // The engine makes an index that is not prepared yet, and cannot guess which of two fields ending in "id" is the key.
+      await settle((open) => open.index(nameOf(index)).addDocuments([...documents], { primaryKey: 'id' }));
     },
     async remove(index, ids) {
       if (ids.length > 0) await settle((open) => open.index(nameOf(index)).deleteDocuments([...ids]));

@@ -9,7 +9,7 @@ import type { Judgement, Pair } from './judgement.ts';
 import { judgeMaturity } from './maturity.ts';
 import { judgeMoney } from './money.ts';
 import { judgeRegion } from './region.ts';
-import { WEIGHTS } from './weights.ts';
+import { BUILT_IN, type WeightTable } from './weights.ts';
 
 const JUDGES: Readonly<Record<Exclude<MatchDimension, 'indicators'>, (pair: Pair) => Judgement>> = {
   field: judgeField,
@@ -38,11 +38,11 @@ export interface Judged {
 }
 
 /** Judges a pair in every dimension beside the text. */
-export const judgePair = (pair: Pair, textPoints: number): Judged => {
+export const judgePair = (pair: Pair, textPoints: number, { points: weights }: WeightTable = BUILT_IN): Judged => {
   const rows = compareRows(pair);
   const dimensions = matchDimensions.map((dimension): DimensionEvidence => {
     const judgement = dimension === 'indicators' ? judgeIndicators(rows) : JUDGES[dimension](pair);
-    const weight = WEIGHTS[dimension].points;
+    const weight = weights[dimension];
     return { dimension, ...judgement, weight, points: dimensionPoints({ weight, fit: judgement.fit, textPoints }) };
   });
   return { dimensions, rows };

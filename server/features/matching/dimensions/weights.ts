@@ -1,33 +1,19 @@
 // The one table of weights: the most points each dimension can give or take when the texts fit fully. Text alone gives up to a
 // hundred; together the others move less than half of that, and in proportion to the text, so that they order what fits and
-// never lift what does not.
+// never lift what does not. Why each counts, and why so much, is said to administrators too: `matching.weights.reason` in
+// the locale files. They may save tables of their own (weights/), which then rank instead.
 import type { MatchDimension } from '#shared/matching/schema.ts';
 
-interface Weight {
-  points: number;
-  /** Why it counts, and why so much. */
-  reason: string;
+export type WeightPoints = Readonly<Record<MatchDimension, number>>;
+
+export interface WeightTable {
+  /** A match remembers which table ranked it. */
+  version: string;
+  points: WeightPoints;
 }
 
-export const WEIGHTS: Readonly<Record<MatchDimension, Weight>> = {
-  indicators: {
-    points: 12,
-    reason: 'A number asked for and met is the hardest evidence there is; missed, it ends most talks.',
-  },
-  field: {
-    points: 6,
-    reason: 'The same industry confirms what the words say and tells apart words that two trades share.',
-  },
-  chain: {
-    points: 4,
-    reason: 'Two on one chain know each other’s trade; being on different ones is no reason against.',
-  },
-  maturity: { points: 8, reason: '“Too early stage” is the commonest reason for refusing a result.' },
-  cooperation: { points: 3, reason: 'Modes can be talked about; sharing one makes the first talk shorter.' },
-  money: { points: 6, reason: 'A price far beyond the budget ends talks, a near one does not.' },
-  region: { points: 3, reason: 'Nearness helps visits and trials; technology travels all the same.' },
-  freshness: { points: 2, reason: 'Old postings answer less often; this only breaks ties.' },
+/** The table that ranks until an administrator saves another. Its version changes with the figures or the formulas beside it. */
+export const BUILT_IN: WeightTable = {
+  version: '2026-11',
+  points: { indicators: 12, field: 6, chain: 4, maturity: 8, cooperation: 3, money: 6, region: 3, freshness: 2 },
 };
-
-/** Changes with every change of the table or of the formulas beside it; a match remembers which one ranked it. */
-export const WEIGHTS_VERSION = '2026-11';

@@ -2,7 +2,7 @@
 import type { Implied } from '#server/features/matching/shelf.ts';
 import type { Terms } from '#server/features/matching/text/analysis.ts';
 import { NumberTable } from './number-table.ts';
-import { eachTerm, type Query, queryOf, weightOf } from './relevance.ts';
+import { type Query, queryOf, relevances, weightOf } from './relevance.ts';
 import type { Statistics } from './statistics.ts';
 import { textPointsOf } from './text-points.ts';
 
@@ -48,11 +48,7 @@ export const matchText = (
   offered: Terms,
   { statistics, meanMass }: Collection,
 ): TextMatch => {
-  let [said, implied] = [0, 0];
-  eachTerm(offered, statistics, (term, effect) => {
-    said += asked.query.get(term) * effect;
-    implied += asked.implied.get(term) * effect;
-  });
+  const { one: said, other: implied } = relevances(asked.query, asked.implied, offered, statistics);
   const relevance = said + (asked.impliedBy === id ? Math.min(implied, asked.ceiling) : implied);
   return { relevance, points: textPointsOf({ relevance, asked: asked.weight, offered: meanMass }) };
 };

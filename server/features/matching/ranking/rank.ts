@@ -2,6 +2,7 @@
 
 import { judgePair, totalOf } from '#server/features/matching/dimensions/judge.ts';
 import type { Pair, SeenFacts } from '#server/features/matching/dimensions/judgement.ts';
+import { BUILT_IN, type WeightTable } from '#server/features/matching/dimensions/weights.ts';
 import { type MatchItem, NO_DETAILS } from '#server/features/matching/item/item.ts';
 import { type Audience, type Implied, type Shelved, termsFor } from '#server/features/matching/shelf.ts';
 import type { Terms } from '#server/features/matching/text/analysis.ts';
@@ -35,11 +36,36 @@ export const seenFacts = (reader: Reader, item: Shelved): SeenFacts => ({
 const byTotal = (one: Ranked, other: Ranked): number =>
   other.total - one.total || other.textPoints - one.textPoints || (one.item.id < other.item.id ? -1 : 1);
 
-/** Text that does not fit is not listed, whatever else does. */
-const rankedOf = (item: Shelved, textPoints: number, pair: Pair, least: number): Ranked[] => {
-  if (textPoints < least) return [];
-  const total = totalOf(textPoints, judgePair(pair, textPoints).dimensions);
-  return total >= least ? [{ item, textPoints, total }] : [];
+interface Worded {
+  item: Shelved;
+  textPoints: number;
+}
+
+type Limits = Pick<Ranking, 'least' | 'weights' | 'most'>;
+
+/**
+ * Judges candidates beside the text, the best text first, and no further than one could still come among the `most` that are
+ * wanted: no dimension gives more than its weight. Text that does not fit is not listed, whatever else does.
+ */
+const judgeBest = (
+  candidates: Worded[],
+  pairOf: (item: Shelved) => Pair,
+  { least, weights = BUILT_IN, most = Number.POSITIVE_INFINITY }: Limits,
+): Ranked[] => {
+  const rise = 1 + Object.values(weights.points).reduce((sum, points) => sum + points, 0) / 100;
+  const totals: number[] = [];
+  const ranked: Ranked[] = [];
+  for (const { item, textPoints } of candidates.sort((one, other) => other.textPoints - one.textPoints)) {
+    const bar = totals.length < most ? least : Math.max(least, totals[most - 1] ?? 0);
+    // A hundredth a dimension is lost or won by rounding.
+    if (textPoints < least || Math.min(100, textPoints * rise + 0.1) < bar) break;
+    const total = totalOf(textPoints, judgePair(pairOf(item), textPoints, weights).dimensions);
+    if (total < least) continue;
+    ranked.push({ item, textPoints, total });
+    totals.push(total);
+    if (totals.length >= most) totals.sort((one, other) => other - one);
+  }
+  return ranked.sort(byTotal).slice(0, most);
 };
 
 /** What a need implies to an audience, by its candidates as far as that audience may read them. */
@@ -64,37 +90,38 @@ interface Ranking {
   collection: Collection;
   /** Milliseconds since 1970. */
   now: number;
+  /** The built-in table unless told otherwise. */
+  weights?: WeightTable | undefined;
+  /** How many are wanted; all unless told otherwise. */
+  most?: number | undefined;
 }
 
 /** The capabilities among the candidates that fit a need, best first. */
 export const rankCapabilities = (
-  { reader, collection, least, now }: Ranking,
+  { reader, collection, now, ...ranking }: Ranking,
   need: Shelved,
   asked: Asked,
   candidates: readonly Shelved[],
 ): Ranked[] => {
   const needFacts = seenFacts(reader, need);
-  return candidates
-    .flatMap((item) => {
-      const { points } = matchText(asked, item.id, seenTerms(reader, item), collection);
-      return rankedOf(item, points, { need: needFacts, capability: seenFacts(reader, item), now }, least);
-    })
-    .sort(byTotal);
+  const worded = candidates.map((item) => ({
+    item,
+    textPoints: matchText(asked, item.id, seenTerms(reader, item), collection).points,
+  }));
+  return judgeBest(worded, (item) => ({ need: needFacts, capability: seenFacts(reader, item), now }), ranking);
 };
 
 /** The needs among the candidates that a capability fits, best first. What each implies is as it was last found. */
 export const rankNeeds = (
-  { reader, collection, least, now }: Ranking,
+  { reader, collection, now, ...ranking }: Ranking,
   capability: Shelved,
   candidates: readonly Shelved[],
 ): Ranked[] => {
   const capabilityFacts = seenFacts(reader, capability);
   const offered = seenTerms(reader, capability);
-  return candidates
-    .flatMap((item) => {
-      const asked = askedOf(seenTerms(reader, item), collection.statistics, item.implied[reader.audience]);
-      const { points } = matchText(asked, capability.id, offered, collection);
-      return rankedOf(item, points, { need: seenFacts(reader, item), capability: capabilityFacts, now }, least);
-    })
-    .sort(byTotal);
+  const worded = candidates.map((item) => {
+    const asked = askedOf(seenTerms(reader, item), collection.statistics, item.implied[reader.audience]);
+    return { item, textPoints: matchText(asked, capability.id, offered, collection).points };
+  });
+  return judgeBest(worded, (item) => ({ need: seenFacts(reader, item), capability: capabilityFacts, now }), ranking);
 };

@@ -7,18 +7,35 @@ import { NumberTable } from './number-table.ts';
 /** How much an occurrence counts in an item that is looked for, by zone. Titles of results say more than their texts. */
 const ZONE_WEIGHT = { focus: 2, core: 1, background: 0.5 } as const;
 
-/** A term's weighted number of occurrences in an item. */
-export const frequencyOf = (packed: number): number =>
-  ZONE_WEIGHT.focus * countIn('focus', packed) +
-  ZONE_WEIGHT.core * countIn('core', packed) +
-  ZONE_WEIGHT.background * countIn('background', packed);
+/** By packed count. A need is held against a hundred thousand of them. */
+const FREQUENCIES = Float32Array.from(
+  { length: 2 ** 16 },
+  (_, packed) =>
+    ZONE_WEIGHT.focus * countIn('focus', packed) +
+    ZONE_WEIGHT.core * countIn('core', packed) +
+    ZONE_WEIGHT.background * countIn('background', packed),
+);
 
-/** An item's length per kind of term: the sum of its weighted occurrences. */
-export const lengthsOf = ({ terms, counts }: Terms): Float32Array => {
+/** A term's weighted number of occurrences in an item. */
+export const frequencyOf = (packed: number): number => FREQUENCIES[packed] ?? 0;
+
+const measureLengths = ({ terms, counts }: Terms): Float32Array => {
   const lengths = new Float32Array(TOKEN_KINDS.length);
   for (let at = 0; at < terms.length; at += 1) {
     const kind = kindIndexOf(terms[at] ?? 0);
     lengths[kind] = (lengths[kind] ?? 0) + frequencyOf(counts[at] ?? 0);
+  }
+  return lengths;
+};
+
+const measured = new WeakMap<Terms, Float32Array>();
+
+/** An item's length per kind of term: the sum of its weighted occurrences. */
+export const lengthsOf = (item: Terms): Float32Array => {
+  let lengths = measured.get(item);
+  if (!lengths) {
+    lengths = measureLengths(item);
+    measured.set(item, lengths);
   }
   return lengths;
 };

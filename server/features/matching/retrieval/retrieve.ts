@@ -6,6 +6,8 @@ import { kindWeights, type Query } from '#server/features/matching/ranking/relev
 import type { Statistics } from '#server/features/matching/ranking/statistics.ts';
 import type { Audience } from '#server/features/matching/shelf.ts';
 import { kindIndexOf, searchWordOf } from '#server/features/matching/text/terms.ts';
+import { Problem } from '#server/platform/http/problem.ts';
+import { SearchRefusal } from '#server/platform/search/http-client.ts';
 import type { Search } from '#server/platform/search/search.ts';
 import { findsBy, termIndexName } from './term-index.ts';
 
@@ -59,8 +61,22 @@ const filterFor = (item: Retrieval['item']): string => {
   return `kind IN [${kinds.join(', ')}] AND organizationId != ${JSON.stringify(item.organizationId)}`;
 };
 
-/** Ids of the candidates, likeliest first. Throws `search_unavailable`. */
-export const retrieve = async ({ search, item, query, searched, audience, index }: Retrieval): Promise<string[]> => {
+/** What the engine says of an index that is not there yet, or that has not got its settings yet. */
+const NOT_PREPARED = ['index_not_found', 'invalid_search_filter', 'invalid_search_attributes_to_search_on'];
+
+const awayWhenUnprepared = (error: unknown): unknown =>
+  error instanceof SearchRefusal && NOT_PREPARED.some((code) => error.code.endsWith(code))
+    ? new Problem('search_unavailable', { cause: error })
+    : error;
+
+export interface Found {
+  id: string;
+  /** Of the posting, as the engine has it. */
+  revision: number;
+}
+
+/** The candidates, likeliest first. Throws `search_unavailable`. */
+export const retrieve = async ({ search, item, query, searched, audience, index }: Retrieval): Promise<Found[]> => {
   const sought = soughtTerms(query, searched);
   const greatest = sought[0]?.weight;
   if (greatest === undefined) return [];
@@ -71,11 +87,15 @@ export const retrieve = async ({ search, item, query, searched, audience, index 
       indexUid: search.nameOf(name),
       q: searchWordOf(term),
       filter,
-      attributesToRetrieve: ['id'],
+      attributesToRetrieve: ['id', 'revision'],
       attributesToSearchOn: ATTRIBUTES[audience],
       federationOptions: { weight: weight / greatest },
     }),
   );
-  const { hits } = await search.ask((client) => client.multiSearch({ federation: { limit: CANDIDATES }, queries }));
-  return hits.map((hit) => String(hit['id']));
+  const { hits } = await search
+    .ask((client) => client.multiSearch({ federation: { limit: CANDIDATES }, queries }))
+    .catch((error: unknown) => {
+      throw awayWhenUnprepared(error);
+    });
+  return hits.map((hit) => ({ id: String(hit['id']), revision: Number(hit['revision']) }));
 };

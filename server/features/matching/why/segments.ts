@@ -25,10 +25,16 @@ const readField = (field: FieldText): ReadField => {
   return { ...field, placed, edges: wordEdges(field.text) };
 };
 
-/** The fields with the place of each term, the most telling zone first. */
+const ORDER = { focus: 0, core: 1, background: 2 } as const;
+const read = new WeakMap<readonly FieldText[], ReadField[]>();
+
+/** The fields with the place of each term, the most telling zone first. The same texts are read once for all their pairs. */
 export const readFields = (texts: readonly FieldText[]): ReadField[] => {
-  const order = { focus: 0, core: 1, background: 2 } as const;
-  return texts.map(readField).sort((one, other) => order[one.zone] - order[other.zone]);
+  const known = read.get(texts);
+  if (known) return known;
+  const fields = texts.map(readField).sort((one, other) => ORDER[one.zone] - ORDER[other.zone]);
+  read.set(texts, fields);
+  return fields;
 };
 
 export interface Segment {

@@ -2,7 +2,7 @@
 
 import type { IndicatorRow } from '#server/features/matching/dimensions/indicators.ts';
 import { judgePair, totalOf } from '#server/features/matching/dimensions/judge.ts';
-import { WEIGHTS_VERSION } from '#server/features/matching/dimensions/weights.ts';
+import { BUILT_IN, type WeightTable } from '#server/features/matching/dimensions/weights.ts';
 import type { FieldText } from '#server/features/matching/item/item.ts';
 import type { Asked, Collection } from '#server/features/matching/ranking/asked.ts';
 import { matchText } from '#server/features/matching/ranking/asked.ts';
@@ -33,6 +33,8 @@ export interface ExplainedPair {
   impliedByTitle: string;
   /** Milliseconds since 1970. */
   now: number;
+  /** The table that ranked; the built-in one unless told otherwise. */
+  weights?: WeightTable;
 }
 
 /** The grade of a score; null below the least. */
@@ -52,11 +54,11 @@ const comparisonOf = ({ asked, offered, outcome }: IndicatorRow): IndicatorCompa
 
 /** Score, grade and card. The pair has been ranked: its score is at least the least that is listed. */
 export const explain = (pair: ExplainedPair): Match => {
-  const { need, capability, asked, collection, reader, now } = pair;
+  const { need, capability, asked, collection, reader, now, weights = BUILT_IN } = pair;
   const offered = seenTerms(reader, capability);
   const { points } = matchText(asked, capability.id, offered, collection);
   const facts = { need: seenFacts(reader, need), capability: seenFacts(reader, capability), now };
-  const judged = judgePair(facts, points);
+  const judged = judgePair(facts, points, weights);
   const score = Math.round(totalOf(points, judged.dimensions));
   const text = textEvidence({
     sides: { need: pair.needTexts, capability: pair.capabilityTexts, impliedBy: pair.impliedByTitle },
@@ -75,7 +77,7 @@ export const explain = (pair: ExplainedPair): Match => {
       indicators: judged.rows.slice(0, ROWS).map(comparisonOf),
       against: againstOf(judged, text, isClosed),
       questions: questionsFor({ ...facts, textPoints: points, judged }),
-      weights: WEIGHTS_VERSION,
+      weights: weights.version,
     },
   };
 };

@@ -1,0 +1,117 @@
+// Hears what becomes of matches. Interests are told further down the order of features, so only their facts are known here,
+// and of those only what is needed.
+import { z } from 'zod';
+import { judgePair } from '#server/features/matching/dimensions/judge.ts';
+import { type Features, featuresOf } from '#server/features/matching/features.ts';
+import { collectionFor } from '#server/features/matching/matcher.ts';
+import { askedOf, matchText } from '#server/features/matching/ranking/asked.ts';
+import { seenFacts, seenTerms } from '#server/features/matching/ranking/rank.ts';
+import { readerFor } from '#server/features/matching/readers.ts';
+import type { KeptShelves } from '#server/features/matching/shelves.ts';
+import type { KeptWeights } from '#server/features/matching/weights/kept.ts';
+import type { Fact } from '#server/platform/db/record.ts';
+import type { Reaction } from '#server/platform/facts/reaction.ts';
+import { NOUNS } from '#shared/postings/schema.ts';
+import { type OutcomeRecord, outcomes } from './model.ts';
+
+const refSchema = z.object({ noun: z.enum(NOUNS), id: z.string() });
+type Ref = z.infer<typeof refSchema>;
+
+const interestSchema = z.object({ target: refSchema, offer: refSchema.nullable(), code: z.string().optional() });
+const passSchema = z.object({ posting: refSchema, counterpart: refSchema, code: z.string().optional() });
+
+interface Pair {
+  needId: string;
+  capabilityId: string;
+}
+
+const pairOf = (one: Ref, other: Ref | null): Pair | null => {
+  if (!other || one.noun === other.noun) return null;
+  return one.noun === 'need' ? { needId: one.id, capabilityId: other.id } : { needId: other.id, capabilityId: one.id };
+};
+
+interface Heard extends Pair {
+  code: string | null;
+}
+
+/** The pair that a fact is about; null for an interest in a posting without one of the sender's own. */
+const heardOf = ({ data }: Fact): Heard | null => {
+  const interest = interestSchema.safeParse(data);
+  const pass = passSchema.safeParse(data);
+  const pair = interest.success
+    ? pairOf(interest.data.target, interest.data.offer)
+    : pass.success
+      ? pairOf(pass.data.posting, pass.data.counterpart)
+      : null;
+  return pair && { ...pair, code: interest.data?.code ?? pass.data?.code ?? null };
+};
+
+const reader = readerFor('verified');
+
+const featuresNow = (shelves: KeptShelves, { needId, capabilityId }: Pair, now: number): Features | null => {
+  const [need, capability] = [shelves.need.get(needId), shelves.capability.get(capabilityId)];
+  if (!need || !capability) return null;
+  const collection = collectionFor(shelves, reader.audience);
+  const asked = askedOf(seenTerms(reader, need), collection.statistics, need.implied[reader.audience]);
+  const { points } = matchText(asked, capabilityId, seenTerms(reader, capability), collection);
+  const pair = { need: seenFacts(reader, need), capability: seenFacts(reader, capability), now };
+  return featuresOf(points, judgePair(pair, points).dimensions);
+};
+
+const OUTCOME = {
+  'interest.sent': 'sent',
+  'interest.accepted': 'accepted',
+  'interest.declined': 'declined',
+  'interest.passed': 'passed',
+} as const satisfies Record<string, OutcomeRecord['outcome']>;
+
+const isOutcome = (type: string): type is keyof typeof OUTCOME => type in OUTCOME;
+
+interface Hearing {
+  shelves: KeptShelves;
+  weights: KeptWeights;
+}
+
+const note = async ({ shelves, weights }: Hearing, { type, at }: Fact, heard: Heard): Promise<void> => {
+  const { needId, capabilityId, code } = heard;
+  const _id = `${needId}:${capabilityId}`;
+  if (type === 'interest.pass_undone') {
+    await outcomes.deleteOne({ _id, outcome: 'passed' });
+    return;
+  }
+  if (!isOutcome(type)) return;
+  const features = featuresNow(shelves, heard, at.getTime());
+  const outcome = OUTCOME[type];
+  const table = weights.current().version;
+  // The same fact twice comes to the same record.
+  await outcomes.updateOne(
+    { _id },
+    {
+      $set: {
+        needId,
+        capabilityId,
+        outcome,
+        code,
+        at,
+        weights: table,
+        ...(features ? { features } : {}),
+        ...(outcome === 'sent' ? { sentAt: at } : {}),
+      },
+    },
+    { upsert: true },
+  );
+};
+
+/** Keeps the outcomes of pairs up from what happens to interests. */
+export const outcomeReaction = (hearing: Hearing): Reaction => ({
+  name: 'matching.outcomes',
+  hears: [...Object.keys(OUTCOME), 'interest.pass_undone'],
+  batch: 100,
+  async handle(facts: readonly Fact[]) {
+    await hearing.shelves.sync();
+    for (const fact of facts) {
+      const heard = heardOf(fact);
+      if (heard) await note(hearing, fact, heard);
+    }
+  },
+});
