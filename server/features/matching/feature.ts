@@ -88,8 +88,8 @@ const refreshJob = (postings: Postings, { search }: Platform) => {
 export const matchingFeature: FeatureFactory = (platform) => {
   const { search, notify, log, clock } = platform;
   const shelves = createShelves();
-  registerPreview(previewBy({ search, shelves }, clock));
   const weights = createKeptWeights();
+  registerPreview(previewBy({ search, shelves, weights }, clock));
   const feedback = createRecorder(log);
   const ports = { search, shelves, weights, feedback };
   const told = { search, shelves, weights, notify };
