@@ -88,10 +88,10 @@ const refreshJob = (postings: Postings, { search }: Platform) => {
 export const matchingFeature: FeatureFactory = (platform) => {
   const { search, notify, log, clock } = platform;
   const shelves = createShelves();
-  registerPreview(previewBy({ search, shelves }, clock));
   const weights = createKeptWeights();
   const feedback = createRecorder(log);
   const ports = { search, shelves, weights, feedback };
+  registerPreview(previewBy(ports, clock));
   const told = { search, shelves, weights, notify };
   let keeping: Loop | undefined;
   return {

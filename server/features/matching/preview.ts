@@ -25,7 +25,7 @@ const draftOf = (noun: PostingNoun, content: PostingContent, { memberships }: Ac
 
 /** Makes the counting of matches that the editor asks for. It throws `search_unavailable` when the engine is away. */
 export const previewBy =
-  ({ search, shelves }: MatchPorts, clock: Clock): Preview =>
+  ({ search, shelves, weights }: Omit<MatchPorts, 'feedback'>, clock: Clock): Preview =>
   async (noun, content, actor) => {
     await shelves.sync();
     const item = shelvedOf(draftOf(noun, content, actor), 0);
@@ -34,6 +34,7 @@ export const previewBy =
       shelves,
       item,
       reader: readerOf(actor),
+      weights: weights.current(),
       now: clock.now().getTime(),
     });
     const counts: MatchCounts = { strong: 0, good: 0, weak: 0 };
