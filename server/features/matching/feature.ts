@@ -92,6 +92,7 @@ export const matchingFeature: FeatureFactory = (platform) => {
   registerPreview(previewBy({ search, shelves, weights }, clock));
   const feedback = createRecorder(log);
   const ports = { search, shelves, weights, feedback };
+  registerPreview(previewBy(ports, clock));
   const told = { search, shelves, weights, notify };
   let keeping: Loop | undefined;
   return {

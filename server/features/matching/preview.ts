@@ -34,6 +34,7 @@ export const previewBy =
       shelves,
       item,
       reader: readerOf(actor),
+      weights: weights.current(),
       now: clock.now().getTime(),
     });
     const counts: MatchCounts = { strong: 0, good: 0, weak: 0 };
