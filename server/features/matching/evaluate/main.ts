@@ -1,6 +1,6 @@
 // npm run evaluate -- DIR… [--json] [--out DIR] [--threshold N]: how good the ranking is on judged sets, beside BM25 and plain
 // search; with --grades, how well the grades in words follow the judges of a set graded 0 to 3. Brings its own search engine in a temporary folder; touches no data of the platform.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -65,6 +65,14 @@ const withEngine = async <Result>(task: (search: Search) => Promise<Result>): Pr
   }
 };
 
+/** The folders among the paths: `sets/*` may bring a list or a script beside them. */
+const foldersOf = (paths: readonly string[]): string[] =>
+  paths.filter((path) => {
+    const isFolder = statSync(path).isDirectory();
+    if (!isFolder) process.stderr.write(`${path} is no folder and is left out\n`);
+    return isFolder;
+  });
+
 const main = async (): Promise<void> => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -75,9 +83,10 @@ const main = async (): Promise<void> => {
       grades: { type: 'boolean' },
     },
   });
-  if (positionals.length === 0) throw new Error(USAGE);
+  const folders = foldersOf(positionals);
+  if (folders.length === 0) throw new Error(USAGE);
   if (values.grades) {
-    const graded = await withEngine((search) => gradeAll(positionals, search));
+    const graded = await withEngine((search) => gradeAll(folders, search));
     process.stdout.write(
       values.json ? `${JSON.stringify(graded, null, 2)}\n` : graded.map((one) => gradeText(one.set, one)).join('\n'),
     );
@@ -85,7 +94,7 @@ const main = async (): Promise<void> => {
   }
   const threshold = values.threshold === undefined ? undefined : Number(values.threshold);
   const outFolder = values.out ?? join('data', 'evaluation');
-  const reports = await withEngine((search) => evaluateAll({ folders: positionals, outFolder, threshold }, search));
+  const reports = await withEngine((search) => evaluateAll({ folders, outFolder, threshold }, search));
   process.stdout.write(values.json ? `${JSON.stringify(reports, null, 2)}\n` : reportText(reports));
   process.stderr.write(`runs are in ${outFolder}\n`);
 };

@@ -20,12 +20,12 @@ interface KindSetting {
  * five judged sets together: docs/matching.md, "Choosing the numbers".
  */
 const KINDS: Readonly<Record<TokenKind, KindSetting>> = {
-  word: { weight: 0.5, saturation: 1.2, lengthShare: 0.9 },
-  pair: { weight: 0.5, saturation: 1.2, lengthShare: 0.9 },
-  character: { weight: 1, saturation: 1.2, lengthShare: 0.9 },
+  word: { weight: 0.5, saturation: 1.2, lengthShare: 0.95 },
+  pair: { weight: 0.5, saturation: 1.2, lengthShare: 0.95 },
+  character: { weight: 1, saturation: 1.2, lengthShare: 0.95 },
   stem: { weight: 2, saturation: 0.9, lengthShare: 0.75 },
   phrase: { weight: 0.2, saturation: 0.9, lengthShare: 0.75 },
-  concept: { weight: 0.5, saturation: 0.9, lengthShare: 0.75 },
+  concept: { weight: 1, saturation: 0.9, lengthShare: 0.75 },
 };
 const settings = TOKEN_KINDS.map((kind) => KINDS[kind]);
 export const kindWeights = settings.map(({ weight }) => weight);
