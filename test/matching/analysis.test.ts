@@ -26,6 +26,19 @@ describe('The analysis of a text', () => {
     expect(keys('radiation. Memory', 'phrase'), 'not across sentences').to.deep.equal([]);
   });
 
+  it('knows a thing by its Chinese name, its English name and its abbreviation', () => {
+    for (const text of ['地理信息系统', 'GIS平台', '基于ＧＩＳ的巡检']) {
+      expect(keys(text, 'concept'), text).to.deep.equal(['地理信息系统']);
+    }
+    expect(keys('unmanned aerial vehicles', 'concept')).to.deep.equal(keys('无人机', 'concept'));
+    expect(keys('无人飞行器与激光雷达', 'concept')).to.deep.equal(['无人机', '激光雷达']);
+  });
+
+  it('takes the longest name: a pressure sensor is not said to be any sensor', () => {
+    expect(keys('压力传感器', 'concept')).to.deep.equal(['压力传感器']);
+    expect(keys('internet of nothing', 'concept')).to.deep.equal([]);
+  });
+
   it('cuts apart what is written without a blank between two scripts', () => {
     expect(keys('TFT液晶', 'stem')).to.deep.equal(['tft']);
     expect(keys('TFT液晶', 'pair')).to.deep.equal(['液晶']);

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { evaluateSet } from '#server/features/matching/evaluate/evaluate-set.ts';
+import { fitFloors, type GradedPair, gradeBy, reportGrades } from '#server/features/matching/evaluate/grades.ts';
 import { readJudgedSet } from '#server/features/matching/evaluate/judged-set.ts';
 import { pythonRandom } from '#server/features/matching/evaluate/mersenne.ts';
 import { reportText } from '#server/features/matching/evaluate/report.ts';
-import { scoreRun } from '#server/features/matching/evaluate/score.ts';
+import { ratioOf, scoreRun } from '#server/features/matching/evaluate/score.ts';
 import { createSearch } from '#server/platform/search/search.ts';
 import { useEngines } from '#test/support/engines.ts';
 
@@ -101,5 +102,47 @@ describe('The scorer', () => {
     expect(mrr.queries).to.equal(1);
     expect(mrr.value).to.be.closeTo(1 / 3, 1e-12);
     expect(recall.value).to.equal(1);
+  });
+
+  it('says how sure it is that one system is better than another on the same queries', () => {
+    const same = ratioOf([0.5, 0.2, 0.9], [0.5, 0.2, 0.9]);
+    expect([same.value, same.low, same.high]).to.deep.equal([1, 1, 1]);
+    const { value, low, high } = ratioOf([0.4, 0.6, 0.1, 0.9], [0.2, 0.6, 0.2, 0.6]);
+    expect(value).to.be.closeTo(1.25, 1e-12);
+    expect(low).to.be.lessThan(value);
+    expect(high).to.be.greaterThan(value);
+  });
+});
+
+describe('Grades beside the judges’ grades', () => {
+  /** Needs whose pairs score what the judges would say, but for `noise` points. */
+  const pairsWith = (noise: number): GradedPair[] =>
+    Array.from({ length: 400 }, (_, at) => {
+      const grade = at % 4;
+      const ends = [5, 25, 55, 85];
+      return { query: `need ${at % 20}`, grade, points: (ends[grade] ?? 0) + (((at * 7) % 11) - 5) * noise };
+    });
+
+  it('are the same where the points tell them apart', () => {
+    const report = reportGrades(pairsWith(1));
+    expect(report.crossValidated).to.equal(1);
+    expect(report.needs).to.equal(20);
+    expect(report.confusion.crossValidated).to.deep.equal([
+      [100, 0, 0, 0],
+      [0, 100, 0, 0],
+      [0, 0, 100, 0],
+      [0, 0, 0, 100],
+    ]);
+  });
+
+  it('are told apart as well as the points allow, and no grade is left out', () => {
+    const pairs = pairsWith(12);
+    const report = reportGrades(pairs);
+    expect(report.crossValidated).to.be.within(report.constant, 1);
+    const floors = fitFloors(pairs);
+    for (const grade of [0, 1, 2, 3]) {
+      const given = pairs.filter(({ points }) => gradeBy(floors, points) === grade).length;
+      expect(given, `grade ${grade}`).to.be.at.least(50);
+    }
   });
 });

@@ -1,9 +1,13 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { buildCapability } from '#seeds/builders/capabilities.ts';
+import { buildNeed } from '#seeds/builders/needs.ts';
 import { compareIndicators, outcomeOf } from '#server/features/matching/indicators/compare.ts';
 import { readIndicators } from '#server/features/matching/indicators/read.ts';
 import { type Reading, writeReading } from '#server/features/matching/indicators/reading.ts';
 import { unitOf, unitSpellings } from '#server/features/matching/indicators/units.ts';
+import { itemOfPosting } from '#server/features/matching/item/read-posting.ts';
+import type { PostingRecord } from '#server/features/postings/model.ts';
 
 const only = (text: string) => {
   const found = readIndicators(text);
@@ -109,6 +113,36 @@ describe('The reader of indicators', () => {
   });
 });
 
+describe('A posting’s indicators', () => {
+  const readingsOf = (noun: 'need' | 'capability', text: string): string[] => {
+    const details = noun === 'need' ? { keyTechnology: text } : { solution: text };
+    const content = noun === 'need' ? buildNeed() : buildCapability();
+    const record = {
+      _id: 'posting',
+      organizationId: 'organization',
+      status: 'published',
+      publishedAt: null,
+      traits: { trl: null, modes: [], stages: [] },
+      content: { ...content, summary: '', details },
+    };
+    // Of a record, the matcher's item reads only these parts.
+    return itemOfPosting(noun, record as unknown as PostingRecord).detailFacts.readings.map(({ text: said }) => said);
+  };
+
+  it('are shown in their author’s words', () => {
+    expect(readingsOf('need', '检测限达到ppm级，响应时间小于10秒；工作温度：-40~85℃')).to.have.members([
+      '检测限 ppm级',
+      '响应时间 小于10秒',
+      '工作温度 -40~85℃',
+    ]);
+  });
+
+  it('are bounds where they are asked for, and any named value where they are offered', () => {
+    expect(readingsOf('need', '现有设备功率20kW，功耗低于5mW')).to.deep.equal(['功耗 低于5mW']);
+    expect(readingsOf('capability', '响应时间8秒')).to.deep.equal(['响应时间 8秒']);
+  });
+});
+
 describe('Asked against offered', () => {
   const outcome = (asked: string, offered: string) => outcomeOf(only(asked), only(offered));
 
@@ -133,6 +167,13 @@ describe('Asked against offered', () => {
     expect(outcome('温度-40~85℃', '温度-20~125℃')).to.equal('missed');
     expect(outcome('层厚5-8mm', '层厚6mm')).to.equal('met');
     expect(outcome('层厚5-8mm', '层厚12mm')).to.equal('missed');
+  });
+
+  it('wants a span covered where the name says that it is one, however narrow the offer', () => {
+    expect(outcome('工作温度-40~85℃', '工作温度-20~70℃')).to.equal('missed');
+    expect(outcome('工作温度-40~85℃', '工作温度-40~125℃')).to.equal('met');
+    expect(outcome('量程0~10MPa', '量程0~9.5MPa')).to.equal('near');
+    expect(outcome('operating temperature -40 to 85 °C', 'operating temperature 0 to 50 °C')).to.equal('missed');
   });
 
   it('pairs indicators by quantity and name, and says unknown where the offer is silent', () => {

@@ -10,6 +10,7 @@ import { Shelf } from '#server/features/matching/shelf.ts';
 import { shelvedOf } from '#server/features/matching/shelve.ts';
 import { countTerms } from '#server/features/matching/text/analysis.ts';
 import { termOf } from '#server/features/matching/text/terms.ts';
+import { gradeFloors } from '#shared/matching/schema.ts';
 import { anyItem, itemWith, needWith } from './items.ts';
 
 const NOW = 1.795e12;
@@ -23,7 +24,7 @@ const ranked = (need: MatchItem, capabilities: readonly MatchItem[], reader = ev
   const whole = shelvedOf(need, 1);
   const implied = impliedFor(reader.audience, whole.whole, shelved, collection);
   const asked = askedOf(whole.whole, collection.statistics, implied);
-  return rankCapabilities({ reader, collection, least: 15, now: NOW }, whole, asked, shelved).map(
+  return rankCapabilities({ reader, collection, least: gradeFloors.weak, now: NOW }, whole, asked, shelved).map(
     ({ item }) => item.id,
   );
 };
@@ -43,6 +44,14 @@ describe('The ranking', () => {
     const need = needWith({ title: '上下料机械手' });
     const found = ranked(need, [...OTHERS, itemWith({ id: 'arm', title: '机械臂抓取' })]);
     expect(found[0]).to.equal('arm');
+  });
+
+  it('finds what is called by another name, in another language', () => {
+    const others = [...OTHERS, itemWith({ id: 'english', title: 'Wastewater treatment by membrane bioreactor' })];
+    expect(ranked(needWith({ title: 'MBR 膜生物反应器' }), others)[0]).to.equal('english');
+    expect(
+      ranked(needWith({ title: '电动汽车电池管理系统' }), [...OTHERS, itemWith({ id: 'bms', title: '车用BMS' })])[0],
+    ).to.equal('bms');
   });
 
   it('lists nothing that shares nothing', () => {

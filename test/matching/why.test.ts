@@ -107,6 +107,14 @@ describe('The why card', () => {
     expect(text.quotes.flatMap(quoted)).to.include('压力传感器');
   });
 
+  it('does not call missing what the capability says by another name', () => {
+    const need = needWith({ title: '井下NB-IoT甲烷监测', summary: '用地理信息系统显示，量程5mm' });
+    const { text } = cardOf(need, [itemWith({ title: '窄带物联网甲烷监测终端与GIS平台' }), ...others]).why;
+    expect(text.missing.join()).to.not.match(/IoT|NB|地理|信息|系统|5mm/);
+    expect(text.missing.join()).to.match(/井下|显示/);
+    expect(text.quotes.flatMap(quoted).join()).to.match(/窄带物联网/);
+  });
+
   it('compares indicators and says which are missed', () => {
     const reading = (text: string) => ({
       name: '精度',

@@ -4,9 +4,9 @@ import type { IndicatorComparison, IndicatorOutcome } from '#shared/matching/sch
 
 const TONES: Record<IndicatorOutcome, Tone> = { met: 'good', near: 'attention', missed: 'refusal', unknown: 'neutral' };
 
-/** The value as its author wrote it; its name stands in the first column already. */
+/** The value as its author wrote it; its name stands in the first column already, and so does a bare "=" between the two. */
 const withoutName = (text: string, name: string): string =>
-  (text.startsWith(name) ? text.slice(name.length).trim() : '') || text;
+  (text.startsWith(name) ? text.slice(name.length).trim().replace(/^=\s*/, '') : '') || text;
 
 /** Asked against offered, row by row. */
 export const IndicatorComparisons = ({ rows }: { rows: readonly IndicatorComparison[] }) => {

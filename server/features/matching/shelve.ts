@@ -4,7 +4,7 @@ import type { Shelved } from './shelf.ts';
 import { countTerms } from './text/analysis.ts';
 
 /** Raise it when the analysis of texts changes: saved analyses of another version are made anew. */
-export const ANALYSIS_VERSION = 1;
+export const ANALYSIS_VERSION = 2;
 
 /** Analyses an item's texts. `revision` is the version of the posting they come from. */
 export const shelvedOf = (item: MatchItem, revision: number): Shelved => {

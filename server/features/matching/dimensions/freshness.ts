@@ -7,5 +7,6 @@ const YEAR_DAYS = 365;
 export const judgeFreshness = ({ need, capability, now }: Pair): Judgement => {
   if (need.publishedAt === null || capability.publishedAt === null) return unknown('freshnessUnknown');
   const days = Math.max(0, Math.floor((now - Math.min(need.publishedAt, capability.publishedAt)) / DAY_MS));
-  return judged(1 - days / YEAR_DAYS, days > YEAR_DAYS ? 'old' : 'fresh', { days });
+  const code = days > YEAR_DAYS ? 'old' : days === 0 ? 'today' : 'fresh';
+  return judged(1 - days / YEAR_DAYS, code, { days });
 };

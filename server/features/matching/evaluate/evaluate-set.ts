@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Search } from '#server/platform/search/search.ts';
 import type { JudgedSet } from './judged-set.ts';
-import { type Run, type Scores, scoreRun } from './score.ts';
+import { type Measured, type Run, ratioOf, type Scores, scoreRun, valuesOf } from './score.ts';
 import { bm25Systems, dropIndexes, ourSystem, type Progress, plainSystem, type System } from './systems.ts';
 
 export interface SystemReport {
@@ -21,7 +21,7 @@ export interface SetReport {
   indexedPerSecond: number;
   systems: SystemReport[];
   /** nDCG@10 of ours by that of the better BM25, and the difference of the Recall@100. */
-  ratio: number;
+  ratio: Measured;
   recallGain: number;
 }
 
@@ -29,6 +29,11 @@ const quantile = (values: readonly number[], share: number): number => {
   const sorted = [...values].sort((one, other) => one - other);
   return sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
 };
+
+/** With the nDCG@10 query by query. */
+interface Judged extends SystemReport {
+  gains: number[];
+}
 
 interface Ran {
   run: Run;
@@ -67,11 +72,12 @@ export const evaluateSet = async (
   const ours = await ourSystem(set, search, progress);
   const indexedPerSecond = (1000 * set.documents.length) / (performance.now() - began);
   const systems = [ours, ...bm25Systems(set), await plainSystem(set, search, progress)];
-  const reports: SystemReport[] = [];
+  const reports: Judged[] = [];
   for (const system of systems) {
     const { run, latenciesMs } = await runSystem(system, set, progress);
     writeRun(outFolder, fileOf(system.name), run);
     reports.push({
+      gains: valuesOf(run, set.judgements, set.threshold)['nDCG@10'],
       system: system.name,
       scores: scoreRun(run, set.judgements, set.threshold),
       latencyMs: { p50: quantile(latenciesMs, 0.5), p95: quantile(latenciesMs, 0.95) },
@@ -84,18 +90,20 @@ export const evaluateSet = async (
     queries: set.queries.length,
     threshold: set.threshold,
     indexedPerSecond,
-    systems: reports,
+    systems: reports.map(({ gains: _, ...report }) => report),
     ...comparedWithBm25(reports),
   };
 };
 
-const comparedWithBm25 = ([ours, ...others]: readonly SystemReport[]): Pick<SetReport, 'ratio' | 'recallGain'> => {
+const NONE: Measured = { value: 0, low: 0, high: 0, queries: 0 };
+
+const comparedWithBm25 = ([ours, ...others]: readonly Judged[]): Pick<SetReport, 'ratio' | 'recallGain'> => {
   const bm25 = others.filter(({ system }) => system.startsWith('bm25'));
   const better = [...bm25].sort((one, other) => other.scores['nDCG@10'].value - one.scores['nDCG@10'].value)[0];
-  if (!ours || !better) return { ratio: 0, recallGain: 0 };
+  if (!ours || !better) return { ratio: NONE, recallGain: 0 };
   const bestRecall = Math.max(...bm25.map(({ scores }) => scores['Recall@100'].value));
   return {
-    ratio: ours.scores['nDCG@10'].value / better.scores['nDCG@10'].value,
+    ratio: ratioOf(ours.gains, better.gains),
     recallGain: ours.scores['Recall@100'].value - bestRecall,
   };
 };

@@ -1,17 +1,20 @@
 // npm run evaluate -- DIR… [--json] [--out DIR] [--threshold N]: how good the ranking is on judged sets, beside BM25 and plain
-// search. Brings its own search engine in a temporary folder; touches no data of the platform.
-import { mkdtempSync, rmSync } from 'node:fs';
+// search; with --grades, how well the grades in words follow the judges of a set graded 0 to 3. Brings its own search engine in a temporary folder; touches no data of the platform.
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startEmbedded } from '#server/embedded/start.ts';
 import { createSearch, type Search } from '#server/platform/search/search.ts';
 import { evaluateSet, type SetReport } from './evaluate-set.ts';
+import { gradePairs } from './grade-pairs.ts';
+import { gradeText } from './grade-text.ts';
+import { reportGrades } from './grades.ts';
 import { readJudgedSet } from './judged-set.ts';
 import { reportText } from './report.ts';
 import type { Progress } from './systems.ts';
 
-const USAGE = 'usage: npm run evaluate -- DIR… [--json] [--out DIR] [--threshold N]';
+const USAGE = 'usage: npm run evaluate -- DIR… [--json] [--out DIR] [--threshold N] [--grades]';
 const PROGRESS_EVERY_MS = 2000;
 
 const showProgress = (set: string): Progress => {
@@ -40,6 +43,15 @@ const evaluateAll = async ({ folders, outFolder, threshold }: Options, search: S
   return reports;
 };
 
+const gradeAll = async (folders: readonly string[], search: Search) => {
+  const reports = [];
+  for (const folder of folders) {
+    const set = readJudgedSet(folder);
+    reports.push({ set: set.name, ...reportGrades(await gradePairs(set, search, showProgress(set.name))) });
+  }
+  return reports;
+};
+
 /** A search engine for the time of a task. */
 const withEngine = async <Result>(task: (search: Search) => Promise<Result>): Promise<Result> => {
   const folder = mkdtempSync(join(tmpdir(), 'xietong-evaluate-'));
@@ -53,15 +65,36 @@ const withEngine = async <Result>(task: (search: Search) => Promise<Result>): Pr
   }
 };
 
+/** The folders among the paths: `sets/*` may bring a list or a script beside them. */
+const foldersOf = (paths: readonly string[]): string[] =>
+  paths.filter((path) => {
+    const isFolder = statSync(path).isDirectory();
+    if (!isFolder) process.stderr.write(`${path} is no folder and is left out\n`);
+    return isFolder;
+  });
+
 const main = async (): Promise<void> => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean' }, out: { type: 'string' }, threshold: { type: 'string' } },
+    options: {
+      json: { type: 'boolean' },
+      out: { type: 'string' },
+      threshold: { type: 'string' },
+      grades: { type: 'boolean' },
+    },
   });
-  if (positionals.length === 0) throw new Error(USAGE);
+  const folders = foldersOf(positionals);
+  if (folders.length === 0) throw new Error(USAGE);
+  if (values.grades) {
+    const graded = await withEngine((search) => gradeAll(folders, search));
+    process.stdout.write(
+      values.json ? `${JSON.stringify(graded, null, 2)}\n` : graded.map((one) => gradeText(one.set, one)).join('\n'),
+    );
+    return;
+  }
   const threshold = values.threshold === undefined ? undefined : Number(values.threshold);
   const outFolder = values.out ?? join('data', 'evaluation');
-  const reports = await withEngine((search) => evaluateAll({ folders: positionals, outFolder, threshold }, search));
+  const reports = await withEngine((search) => evaluateAll({ folders, outFolder, threshold }, search));
   process.stdout.write(values.json ? `${JSON.stringify(reports, null, 2)}\n` : reportText(reports));
   process.stderr.write(`runs are in ${outFolder}\n`);
 };

@@ -77,3 +77,20 @@ export const scoreRun = (run: Run, judgements: Judgements, threshold: number): S
     'Recall@100': measure(values['Recall@100'], random),
   };
 };
+
+/** The mean of one system's values by that of another on the same queries, with the 95 % interval of the ratio by paired bootstrap. */
+export const ratioOf = (ours: readonly number[], theirs: readonly number[]): Measured => {
+  const random = pythonRandom(1);
+  const ratios = Array.from({ length: RESAMPLES }, () => {
+    let [mine, other] = [0, 0];
+    for (let drawn = 0; drawn < ours.length; drawn += 1) {
+      const at = Math.floor(random() * ours.length);
+      mine += ours[at] ?? 0;
+      other += theirs[at] ?? 0;
+    }
+    return other === 0 ? 0 : mine / other;
+  }).sort((one, other) => one - other);
+  const whole = sum(theirs);
+  const value = whole === 0 ? 0 : sum(ours) / whole;
+  return { value, low: ratios[50] ?? 0, high: ratios[1949] ?? 0, queries: ours.length };
+};

@@ -2,9 +2,10 @@
 // same analysis, term index, retrieval and ranking as the platform's; only the texts come from the set.
 import { type MatchItem, NO_DETAILS } from '#server/features/matching/item/item.ts';
 import { findMatches } from '#server/features/matching/matcher.ts';
+import { askedOf, matchText } from '#server/features/matching/ranking/asked.ts';
 import type { Reader } from '#server/features/matching/ranking/rank.ts';
 import { termDocument, termIndex } from '#server/features/matching/retrieval/term-index.ts';
-import { Shelf } from '#server/features/matching/shelf.ts';
+import { Shelf, type Shelved } from '#server/features/matching/shelf.ts';
 import { shelvedOf } from '#server/features/matching/shelve.ts';
 import type { Search } from '#server/platform/search/search.ts';
 import { type Bm25Setting, indexForBm25, searchBm25 } from './bm25.ts';
@@ -61,8 +62,14 @@ const batches = function* <Value>(values: readonly Value[]): Generator<Value[]> 
   for (let from = 0; from < values.length; from += BATCH) yield values.slice(from, from + BATCH);
 };
 
+/** Our ranking, which also says what a pair scores. */
+export interface OurSystem extends System {
+  /** The text's points of these documents, whether they would be found or not. */
+  pointsOf(text: string, ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
+}
+
 /** Puts the set's documents through the production analysis into a shelf and a term index of their own. */
-export const ourSystem = async (set: JudgedSet, search: Search, progress: Progress): Promise<System> => {
+export const ourSystem = async (set: JudgedSet, search: Search, progress: Progress): Promise<OurSystem> => {
   const shelf = new Shelf('capability');
   const index = `evaluate-${set.name}-terms`;
   await search.prepare(termIndex('capability', index));
@@ -78,12 +85,24 @@ export const ourSystem = async (set: JudgedSet, search: Search, progress: Progre
     progress('documents analysed and indexed', done, set.documents.length);
   }
   const shelves = { need: new Shelf('need'), capability: shelf };
+  const matchesOf = (item: Shelved) =>
+    findMatches({ search, shelves, item, reader: everyone, least: 0, now: 0, index });
   return {
     name: 'xietong',
     async find(text) {
-      const item = shelvedOf(needOf(text), 1);
-      const { ranked } = await findMatches({ search, shelves, item, reader: everyone, least: 0, now: 0, index });
+      const { ranked } = await matchesOf(shelvedOf(needOf(text), 1));
       return ranked.slice(0, FOUND).map((match) => match.item.id);
+    },
+    async pointsOf(text, ids) {
+      const item = shelvedOf(needOf(text), 1);
+      const { collection, implied } = await matchesOf(item);
+      const asked = askedOf(item.whole, collection.statistics, implied);
+      return new Map(
+        ids.flatMap((id) => {
+          const document = shelf.get(id);
+          return document ? [[id, matchText(asked, id, document.whole, collection).points] as const] : [];
+        }),
+      );
     },
   };
 };

@@ -39,9 +39,13 @@ const excess = (value: number, limit: number, sign: 1 | -1): number => {
 
 const width = ({ low, high }: Reading): number => (low !== null && high !== null ? high - low : 0);
 
+/** What is called so is a span: the thing has to work, or measure, over all of it. */
+const SPAN =
+  /工作温度|使用温度|环境温度|运行温度|适用温度|存储温度|储存温度|工作电压|供电电压|温区|量程|范围|频段|频带|带宽|波段|range|operating|working|ambient|storage|bandwidth/i;
+
 /**
- * A range asked for is either a span to be covered (works from −40 to 85 °C) or a window to be hit (a layer of 5 to 8 mm): an
- * offered range wider than the asked one covers it, a narrower one or a single value hits it.
+ * A range asked for is either a span to be covered (works from −40 to 85 °C) or a window to be hit (a layer of 5 to 8 mm). Where
+ * the name does not say which, an offered range wider than the asked one covers it, a narrower one or a single value hits it.
  */
 const missOf = (asked: Reading, offered: Reading): number => {
   const offeredLow = offered.low ?? offered.high ?? 0;
@@ -53,7 +57,8 @@ const missOf = (asked: Reading, offered: Reading): number => {
       ? Math.max(Math.abs(offeredLow), Math.abs(offeredHigh))
       : Math.max(Math.abs(offeredHigh - asked.low), Math.abs(offeredLow - asked.low)) / Math.abs(asked.low);
   }
-  const covers = width(offered) >= width(asked);
+  const isRange = offered.low !== offered.high;
+  const covers = width(offered) >= width(asked) || (isRange && SPAN.test(asked.name));
   const scale = Math.max(width(asked), Number.MIN_VALUE);
   return covers
     ? Math.max(0, offeredLow - asked.low, asked.high - offeredHigh) / scale

@@ -1,6 +1,6 @@
 // A posting's record as the matcher sees it.
 import { readIndicators } from '#server/features/matching/indicators/read.ts';
-import { writeReading } from '#server/features/matching/indicators/reading.ts';
+import { type FoundReading, writeReading } from '#server/features/matching/indicators/reading.ts';
 import type { Zone } from '#server/features/matching/text/analysis.ts';
 import type { PostingContent, PostingRecord } from '#server/features/postings/model.ts';
 import type { PostingStatus } from '#shared/postings/lifecycle.ts';
@@ -78,21 +78,28 @@ const readRow = (row: Row): ItemReading | null => {
     : null;
 };
 
-/** A value without a bound ("占地168亩") describes; only bounds and ranges ask for or promise something. */
-const isBound = ({ name, low, high, quantity }: ItemReading): boolean =>
-  name !== '' && low !== high && quantity !== 'money' && quantity !== 'area';
+/**
+ * A need asks by bounds and ranges; a value alone ("现有产能168吨") describes what there is. A capability's value alone
+ * ("响应时间8秒") answers.
+ */
+const counts = (noun: PostingNoun, { name, low, high, quantity }: ItemReading): boolean =>
+  name !== '' && (noun === 'capability' || low !== high) && quantity !== 'money' && quantity !== 'area';
 
-const readText = (texts: readonly FieldText[]): ItemReading[] =>
+/** In its author's words: "检测限 达到ppm级". */
+const asWritten = (text: string, { name, start, end }: FoundReading): string =>
+  `${name} ${text.slice(start, end).replace(/^[\s:：=]+/, '')}`;
+
+const readText = (noun: PostingNoun, texts: readonly FieldText[]): ItemReading[] =>
   texts
     .filter(({ zone }) => zone !== 'background')
-    .flatMap(({ text }) => readIndicators(text).map((reading) => ({ ...reading, text: writeReading(reading) })))
-    .filter(isBound);
+    .flatMap(({ text }) => readIndicators(text).map((reading) => ({ ...reading, text: asWritten(text, reading) })))
+    .filter((reading) => counts(noun, reading));
 
 const MOST_READINGS = 20;
 
 const readingsOf = (noun: PostingNoun, details: Details, texts: readonly FieldText[]): ItemReading[] => {
   const rows = rowsOf(details).flatMap((row) => readRow(row) ?? []);
-  const read = readText(texts).filter(
+  const read = readText(noun, texts).filter(
     ({ name }) => !rows.some((row) => row.name.includes(name) || name.includes(row.name)),
   );
   const area = areaReading(noun, details);

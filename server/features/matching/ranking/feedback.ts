@@ -4,12 +4,16 @@
 import type { Implied } from '#server/features/matching/shelf.ts';
 import { countIn, type Terms } from '#server/features/matching/text/analysis.ts';
 import { kindIndexOf, TOKEN_KINDS } from '#server/features/matching/text/terms.ts';
+import type { TokenKind } from '#server/features/matching/text/tokens.ts';
 import { NumberTable } from './number-table.ts';
 import { eachTerm, FOCUS_WEIGHT, kindWeights, relevanceOf } from './relevance.ts';
 import type { Statistics } from './statistics.ts';
 
-const TERMS_PER_KIND = 30;
+const TERMS_PER_KIND = 20;
 const MASS = 3;
+/** Single characters, phrases and concepts of an answer led away from the need more often than to more answers. */
+const IMPLIED_KINDS: ReadonlySet<TokenKind> = new Set(['word', 'pair', 'stem']);
+const canBeImplied = TOKEN_KINDS.map((kind) => IMPLIED_KINDS.has(kind));
 
 interface ImpliedTerm {
   term: number;
@@ -39,11 +43,12 @@ const focusTokens = (need: Terms): Float64Array => {
 export const impliedTerms = (need: Terms, best: Terms, statistics: Statistics): ImpliedTerm[] => {
   const byKind = TOKEN_KINDS.map((): Candidate[] => []);
   eachTerm(best, statistics, (term, effect) => {
-    byKind[kindIndexOf(term)]?.push({ term, effect, merit: effect * statistics.rarityOf(term) });
+    const kind = kindIndexOf(term);
+    if (canBeImplied[kind]) byKind[kind]?.push({ term, effect, merit: effect * statistics.rarityOf(term) });
   });
   const tokens = focusTokens(need);
   return byKind.flatMap((candidates, kind) => {
-    if (TOKEN_KINDS[kind] === 'phrase') return [];
+    if (candidates.length === 0) return [];
     const kept = bestOf(candidates);
     const whole = kept.reduce((sum, { effect }) => sum + effect, 0);
     const mass = MASS * Math.sqrt(FOCUS_WEIGHT * (tokens[kind] ?? 0));

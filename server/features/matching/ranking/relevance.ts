@@ -1,4 +1,4 @@
-// How well a capability's text answers a need's text: BM25 over five kinds of terms, with the need's terms weighted by where
+// How well a capability's text answers a need's text: BM25 over six kinds of terms, with the need's terms weighted by where
 // they stand. Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), sections 3.1 and 3.3.
 import { countIn, type Terms } from '#server/features/matching/text/analysis.ts';
 import { kindIndexOf, TOKEN_KINDS } from '#server/features/matching/text/terms.ts';
@@ -6,23 +6,35 @@ import type { TokenKind } from '#server/features/matching/text/tokens.ts';
 import { NumberTable } from './number-table.ts';
 import { frequencyOf, lengthsOf, type Statistics } from './statistics.ts';
 
-/** How soon repetition stops counting, and how much a long text must say more often. BM25's customary values. */
-const SATURATION = 1.2;
-const LENGTH_SHARE = 0.7;
+interface KindSetting {
+  /** How much a term of the kind counts. */
+  weight: number;
+  /** How soon repetition stops counting. */
+  saturation: number;
+  /** How much a long text must say a term more often than a short one. */
+  lengthShare: number;
+}
 
-/** Chinese gives about two and a half overlapping terms where English gives one stem; the weights make up for it. */
-const KIND_WEIGHT: Readonly<Record<TokenKind, number>> = {
-  word: 0.5,
-  pair: 1,
-  character: 0.75,
-  stem: 2,
-  phrase: 0.2,
+/**
+ * Chinese gives about two and a half overlapping terms where English gives one stem; the weights make up for it. Chosen by the
+ * five judged sets together: docs/matching.md, "Choosing the numbers".
+ */
+const KINDS: Readonly<Record<TokenKind, KindSetting>> = {
+  word: { weight: 0.5, saturation: 1.2, lengthShare: 0.95 },
+  pair: { weight: 0.5, saturation: 1.2, lengthShare: 0.95 },
+  character: { weight: 1, saturation: 1.2, lengthShare: 0.95 },
+  stem: { weight: 2, saturation: 0.9, lengthShare: 0.75 },
+  phrase: { weight: 0.2, saturation: 0.9, lengthShare: 0.75 },
+  concept: { weight: 1, saturation: 0.9, lengthShare: 0.75 },
 };
-export const kindWeights = TOKEN_KINDS.map((kind) => KIND_WEIGHT[kind]);
+const settings = TOKEN_KINDS.map((kind) => KINDS[kind]);
+export const kindWeights = settings.map(({ weight }) => weight);
 
 /** What a need's title says counts five times as much as what its description says, and background half of that. */
 export const FOCUS_WEIGHT = 5;
 const BACKGROUND_WEIGHT = 0.5;
+/** A title that repeats a word (成本理论 宏观成本 责任成本) does not mean it that much more. */
+const FOCUS_POWER = 0.6;
 
 /** The terms a need asks for, each with the weight of one saturated occurrence. */
 export type Query = NumberTable;
@@ -30,7 +42,7 @@ export type Query = NumberTable;
 /** Weight of a term in a need: its zones; outside the focus, rare words count more, for common ones are mostly idiom. */
 const askedWeight = (packed: number, rarity: number, greatest: number): number => {
   const told = countIn('core', packed) + BACKGROUND_WEIGHT * countIn('background', packed);
-  return FOCUS_WEIGHT * countIn('focus', packed) + told * (rarity / greatest);
+  return FOCUS_WEIGHT * countIn('focus', packed) ** FOCUS_POWER + told * (rarity / greatest);
 };
 
 /** What a need asks for, by the collection it is looked for in. */
@@ -46,8 +58,8 @@ export const queryOf = ({ terms, counts }: Terms, statistics: Statistics): Query
 };
 
 /** A term's share of the greatest effect it could have, by how often an item of this length says it. */
-const saturated = (frequency: number, relativeLength: number): number =>
-  (frequency * (SATURATION + 1)) / (frequency + SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * relativeLength));
+const saturated = (frequency: number, relativeLength: number, { saturation, lengthShare }: KindSetting): number =>
+  (frequency * (saturation + 1)) / (frequency + saturation * (1 - lengthShare + lengthShare * relativeLength));
 
 const relativeLengths = (item: Terms, statistics: Statistics): Float64Array => {
   const relative = new Float64Array(TOKEN_KINDS.length);
@@ -62,7 +74,8 @@ export const eachTerm = (item: Terms, statistics: Statistics, see: (term: number
   const relative = relativeLengths(item, statistics);
   for (let at = 0; at < item.terms.length; at += 1) {
     const term = item.terms[at] ?? 0;
-    see(term, saturated(frequencyOf(item.counts[at] ?? 0), relative[kindIndexOf(term)] ?? 1));
+    const kind = kindIndexOf(term);
+    see(term, saturated(frequencyOf(item.counts[at] ?? 0), relative[kind] ?? 1, settings[kind] ?? KINDS.stem));
   }
 };
 
@@ -84,7 +97,8 @@ export const relevances = (
     const asked = one.get(term);
     const askedToo = other === null ? 0 : other.get(term);
     if (asked === 0 && askedToo === 0) continue;
-    const effect = saturated(frequencyOf(counts[at] ?? 0), relative[kindIndexOf(term)] ?? 1);
+    const kind = kindIndexOf(term);
+    const effect = saturated(frequencyOf(counts[at] ?? 0), relative[kind] ?? 1, settings[kind] ?? KINDS.stem);
     first += asked * effect;
     second += askedToo * effect;
   }

@@ -9,7 +9,7 @@ import type { PostingNoun } from '#shared/postings/schema.ts';
 export const termIndexName = (noun: PostingNoun): string => `matching-${noun}`;
 
 /** Single characters are too common to find anything by, and phrases add nothing to their stems. */
-const FOUND_BY: ReadonlySet<string> = new Set(['word', 'pair', 'stem']);
+const FOUND_BY: ReadonlySet<string> = new Set(['word', 'pair', 'stem', 'concept']);
 const isFoundBy = TOKEN_KINDS.map((kind) => FOUND_BY.has(kind));
 
 export const findsBy = (term: number): boolean => isFoundBy[kindIndexOf(term)] ?? false;

@@ -3,7 +3,14 @@
 // number with another; evidence is therefore always quoted from the texts themselves.
 import type { Token, TokenKind } from './tokens.ts';
 
-export const TOKEN_KINDS = ['word', 'pair', 'character', 'stem', 'phrase'] as const satisfies readonly TokenKind[];
+export const TOKEN_KINDS = [
+  'word',
+  'pair',
+  'character',
+  'stem',
+  'phrase',
+  'concept',
+] as const satisfies readonly TokenKind[];
 const KIND_BITS = 3;
 const KIND_MASK = (1 << KIND_BITS) - 1;
 

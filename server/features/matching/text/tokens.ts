@@ -1,13 +1,15 @@
 // What a text is compared by. A Chinese run gives its words, its pairs of neighbouring characters and its characters: words
 // say most, pairs find what is cut differently on the other side, characters find relatives (机械手, 机器人). Letters give
-// stems, and pairs of neighbouring stems. Routine words of the trade give characters only.
+// stems, and pairs of neighbouring stems. Routine words of the trade give characters only. A thing with several names gives
+// a concept by any of them.
+import { concepts } from './concepts.ts';
 import { type NormalisedText, normalise } from './normalise.ts';
 import { type Run, runsOf } from './runs.ts';
 import { cutOf, wordsOf } from './segment.ts';
 import { stemOf } from './stem.ts';
 import { routineZh, stopWordsEn, stopWordsZh } from './word-lists.ts';
 
-export type TokenKind = 'word' | 'pair' | 'character' | 'stem' | 'phrase';
+export type TokenKind = 'word' | 'pair' | 'character' | 'stem' | 'phrase' | 'concept';
 
 export interface Token {
   kind: TokenKind;
@@ -35,6 +37,17 @@ const emitWords = (run: Run, emit: Emit): void => {
   }
 };
 
+const emitChineseConcepts = ({ text, at }: Run, emit: Emit): void => {
+  const { chinese, lengths } = concepts();
+  for (let from = 0; from < text.length; from += 1) {
+    // The longest name that begins here: 压力传感器 is no 传感器 in general.
+    const name = lengths.map((length) => text.slice(from, from + length)).find((candidate) => chinese.has(candidate));
+    if (name === undefined) continue;
+    emit('concept', chinese.get(name) ?? name, at + from, name.length);
+    from += name.length - 1;
+  }
+};
+
 const emitChinese = (run: Run, emit: Emit): void => {
   const characters = run.text;
   for (let at = 0; at < characters.length; at += 1) {
@@ -44,9 +57,43 @@ const emitChinese = (run: Run, emit: Emit): void => {
     if (pair.length === 2 && !routineZh().has(pair)) emit('pair', pair, run.at + at, 2);
   }
   emitWords(run, emit);
+  emitChineseConcepts(run, emit);
+};
+
+interface Stem {
+  stem: string;
+  at: number;
+  end: number;
+}
+
+/** The longest name that ends with the last of neighbouring stems. */
+const emitLettersConcept = (stems: readonly Stem[], emit: Emit): void => {
+  const { letters, mostWords } = concepts();
+  for (let words = Math.min(mostWords, stems.length); words > 0; words -= 1) {
+    const named = stems.slice(-words);
+    const concept = letters.get(named.map(({ stem }) => stem).join(' '));
+    const [first, last] = [named[0], named.at(-1)];
+    if (concept === undefined || !first || !last) continue;
+    emit('concept', concept, first.at, last.end - first.at);
+    return;
+  }
 };
 
 const isContent = (word: string): boolean => !stopWordsEn().has(word);
+
+const MOST_NEIGHBOURS = 6;
+
+/** Emits a word of letters, with the words before it of the same stretch; answers the stretch with the word. */
+const emitLetters = ({ text, at }: Run, before: readonly Stem[], emit: Emit): Stem[] => {
+  const stem = stemOf(text);
+  const end = at + text.length;
+  const last = before.at(-1);
+  const stems = [...before.slice(1 - MOST_NEIGHBOURS), { stem, at, end }];
+  emit('stem', stem, at, text.length);
+  if (last) emit('phrase', `${last.stem} ${stem}`, last.at, end - last.at);
+  emitLettersConcept(stems, emit);
+  return stems;
+};
 
 const tokensOfNormalised = (normal: NormalisedText): Token[] => {
   const { origin } = normal;
@@ -54,19 +101,11 @@ const tokensOfNormalised = (normal: NormalisedText): Token[] => {
   const emit: Emit = (kind, key, at, length) => {
     tokens.push({ kind, key, start: origin[at] ?? 0, end: origin[at + length] ?? 0 });
   };
-  let before: { stem: string; at: number } | null = null;
+  let neighbours: Stem[] = [];
   for (const run of runsOf(normal)) {
-    if (run.script === 'chinese') {
-      emitChinese(run, emit);
-      before = null;
-      continue;
-    }
-    if (!run.continues) before = null;
-    if (!isContent(run.text)) continue;
-    const stem = stemOf(run.text);
-    emit('stem', stem, run.at, run.text.length);
-    if (before) emit('phrase', `${before.stem} ${stem}`, before.at, run.at + run.text.length - before.at);
-    before = { stem, at: run.at };
+    if (run.script === 'chinese' || !run.continues) neighbours = [];
+    if (run.script === 'chinese') emitChinese(run, emit);
+    else if (isContent(run.text)) neighbours = emitLetters(run, neighbours, emit);
   }
   return tokens;
 };

@@ -4,7 +4,8 @@ import type { ReadField } from './segments.ts';
 
 const MISSING_SHOWN = 5;
 const MISSING_LENGTH = 80;
-const NUMBER = /^[\d.]+$/;
+/** Numbers, and values with their units: the indicators compare those. */
+const NUMBER = /^\d[\d.]*[a-zμ%]{0,4}$/i;
 
 interface Candidate {
   text: string;
@@ -18,7 +19,10 @@ export const missingWords = (need: readonly ReadField[], { query }: Asked, { eff
   const candidates = new Map<string, Candidate>();
   for (const { text, zone, placed } of need) {
     if (zone === 'background') continue;
+    const meant = placed.filter(({ kind, term }) => kind === 'concept' && effects.get(term) > 0);
     for (const { term, kind, start, end } of placed) {
+      // Said by another name: NB-IoT where the capability has 窄带物联网.
+      if (meant.some((concept) => concept.start <= start && end <= concept.end)) continue;
       const isWord = kind === 'word' || kind === 'stem';
       const word = text.slice(start, end);
       if (!isWord || effects.get(term) > 0 || NUMBER.test(word) || word.length < 2) continue;

@@ -42,6 +42,8 @@ export interface Segment {
   text: string;
   start: number;
   end: number;
+  /** False for a stretch that cuts through a word, and so reads as noise. */
+  isReadable: boolean;
   /** The terms in it whose amounts it got. */
   terms: number[];
   amount: number;
@@ -81,7 +83,8 @@ export const segmentsOf = (fields: readonly ReadField[], amounts: Amounts, used 
     const found = stretches(field, amounts);
     const segments = found.map((stretch): Segment => {
       const { start, end } = trimmed(stretch, field);
-      return { field: field.field, text: field.text.slice(start, end), start, end, terms: [], amount: 0 };
+      const isReadable = field.edges.has(start) && field.edges.has(end);
+      return { field: field.field, text: field.text.slice(start, end), start, end, isReadable, terms: [], amount: 0 };
     });
     for (const { term, start, end } of field.placed) {
       if (used.has(term) || amounts.get(term) <= 0) continue;

@@ -20,6 +20,7 @@ interface Sides {
 
 interface Shared {
   evidence: Omit<TermEvidence, 'points'>;
+  isReadable: boolean;
   amount: number;
 }
 
@@ -31,7 +32,8 @@ const sharePercent = (terms: readonly number[], statistics: Statistics): number 
 const sharedOf = (segments: readonly Segment[], statistics: Statistics, counterpart?: string): Shared[] =>
   segments
     .filter(({ amount }) => amount > 0)
-    .map(({ text, terms, amount }) => ({
+    .map(({ text, terms, amount, isReadable }) => ({
+      isReadable,
       evidence: {
         term: text.slice(0, TERM_LENGTH),
         relation: counterpart === undefined ? 'same' : 'implied',
@@ -41,8 +43,9 @@ const sharedOf = (segments: readonly Segment[], statistics: Statistics, counterp
       amount,
     }));
 
-/** Small numbers and single letters count for little and read as noise: they go into the rest. */
-const isTelling = ({ evidence }: Shared): boolean => /\p{L}{2}|\p{Script=Han}|\d{3}/u.test(evidence.term);
+/** Pieces of words, small numbers and single letters count for little and read as noise: they go into the rest. */
+const isTelling = ({ evidence, isReadable }: Shared): boolean =>
+  isReadable && /\p{L}{2}|\p{Script=Han}|\d{3}/u.test(evidence.term);
 
 /** The same words from several fields are one line. */
 const merged = (shared: readonly Shared[]): Shared[] => {

@@ -1,0 +1,43 @@
+import { expect } from 'chai';
+import { queryOf } from '#server/features/matching/ranking/relevance.ts';
+import { Statistics } from '#server/features/matching/ranking/statistics.ts';
+import { soughtBy } from '#server/features/matching/retrieval/sought.ts';
+import { countTerms } from '#server/features/matching/text/analysis.ts';
+import { termOf } from '#server/features/matching/text/terms.ts';
+
+const statisticsOf = (texts: readonly string[]): Statistics => {
+  const statistics = new Statistics();
+  for (const text of texts) statistics.add(countTerms([{ zone: 'core', text }]));
+  return statistics;
+};
+
+const stem = (key: string): number => termOf({ kind: 'stem', key });
+
+describe('What candidates are sought by', () => {
+  const texts = ['valve steel', 'valve brass', 'steel brass', 'pump steel', 'pump valve', 'gasket'];
+  const statistics = statisticsOf(texts);
+  const soughtFor = (text: string) => soughtBy(queryOf(countTerms([{ zone: 'focus', text }]), statistics), statistics);
+
+  it('are its terms, and pairs of them, which weigh as much as both', () => {
+    const sought = soughtFor('pump gasket');
+    const weightOf = (...terms: number[]) =>
+      sought.find((one) => one.terms.length === terms.length && terms.every((term) => one.terms.includes(term)))
+        ?.weight ?? 0;
+    const [pump, gasket] = [weightOf(stem('pump')), weightOf(stem('gasket'))];
+    expect(gasket).to.be.greaterThan(pump);
+    expect(weightOf(stem('pump'), stem('gasket'))).to.be.closeTo(pump + gasket, 1e-9);
+    expect(sought[0]?.terms, 'weightiest first').to.have.length(2);
+  });
+
+  it('leave out what nobody says', () => {
+    expect(soughtFor('turbine')).to.deep.equal([]);
+    expect(soughtFor('')).to.deep.equal([]);
+  });
+
+  it('stay few however long the need', () => {
+    const many = Array.from({ length: 300 }, (_, at) => `term${at}`);
+    const wide = statisticsOf(many);
+    const query = queryOf(countTerms([{ zone: 'core', text: many.join(' ') }]), wide);
+    expect(soughtBy(query, wide)).to.have.length.at.most(40);
+  });
+});
