@@ -7,6 +7,8 @@ export interface Answer {
 }
 
 export interface Person {
+  /** For a socket of the same session. */
+  cookie: string;
   send(method: string, path: string, body?: unknown): Promise<Answer>;
   upload(path: string, name: string, content: Blob): Promise<Answer>;
 }
@@ -42,6 +44,7 @@ export const signIn = async (origin: string, email: string, password: string): P
     .map((line) => line.split(';')[0])
     .join('; ');
   return {
+    cookie,
     send,
     upload: async (path, name, content) => {
       const form = new FormData();
