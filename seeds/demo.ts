@@ -3,6 +3,7 @@
 
 import type { SeedCapability, SeedNeed } from '#seeds/content/index.ts';
 import { capabilities, needs, organizations, people } from '#seeds/content/index.ts';
+import { tellDeals } from '#seeds/deals.ts';
 import { capabilities as capabilityPostings } from '#server/features/capabilities/capabilities.ts';
 import { needs as needPostings } from '#server/features/needs/needs.ts';
 import { loadActor } from '#server/features/organizations/actor.ts';
@@ -144,4 +145,12 @@ export const seedDemo = async ({ now, onProgress }: SeedDemo): Promise<void> => 
     );
     onProgress(from + some.length, all.length);
   }
+  await tellDeals({
+    now,
+    actorOf(organization) {
+      const author = cast.authors.get(organization);
+      if (!author) throw new Error(`nobody writes for ${organization}`);
+      return author;
+    },
+  });
 };

@@ -24,6 +24,8 @@ export const paths = {
   desk: '/desk',
   interests: '/interests',
   interest: '/interests/:id',
+  deals: '/deals',
+  deal: '/deals/:id',
   supervision: '/supervision',
   reviews: '/reviews',
   review: '/reviews/:noun/:id',

@@ -29,6 +29,8 @@ export const routes: readonly PageRoute[] = [
 
   lightPage(paths.interests, () => import('./pages/interests-page.tsx').then((module) => module.InterestsPage)),
   lightPage(paths.interest, () => import('./pages/interest-page.tsx').then((module) => module.InterestPage)),
+  lightPage(paths.deals, () => import('./pages/deals-page.tsx').then((module) => module.DealsPage)),
+  lightPage(paths.deal, () => import('./pages/deal-page.tsx').then((module) => module.DealPage)),
   lightPage(paths.supervision, () => import('./pages/supervision-page.tsx').then((module) => module.SupervisionPage)),
   page(paths.desk, () => import('./pages/desk-page.tsx').then((module) => module.DeskPage)),
   page(paths.administration, () =>

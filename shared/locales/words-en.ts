@@ -1,5 +1,6 @@
 import capabilities from './en/capabilities.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
+import deals from './en/deals.json' with { type: 'json' };
 import field from './en/field.json' with { type: 'json' };
 import imports from './en/imports.json' with { type: 'json' };
 import interests from './en/interests.json' with { type: 'json' };
@@ -30,5 +31,6 @@ export const words = {
   search,
   imports,
   interests,
+  deals,
   system,
 };

@@ -1,6 +1,7 @@
 // Chinese is the base: its keys are the keys there are. Mails are the server's and stay out of the browser.
 import capabilities from './zh-CN/capabilities.json' with { type: 'json' };
 import common from './zh-CN/common.json' with { type: 'json' };
+import deals from './zh-CN/deals.json' with { type: 'json' };
 import field from './zh-CN/field.json' with { type: 'json' };
 import imports from './zh-CN/imports.json' with { type: 'json' };
 import interests from './zh-CN/interests.json' with { type: 'json' };
@@ -30,6 +31,7 @@ export const words = {
   search,
   imports,
   interests,
+  deals,
   system,
 };
 

@@ -8,7 +8,7 @@ import { type OpenDeal, openDeal } from './journey.ts';
 
 /** The lines of a calendar file, those that were folded put together, as calendars read it. */
 const linesOf = (text: unknown): string[] => String(text).replaceAll('\r\n ', '').split('\r\n');
-const propertyOf = (text: unknown, name: string): string =>
+const lineValue = (text: unknown, name: string): string =>
   linesOf(text)
     .find((line) => line.startsWith(`${name}:`) || line.startsWith(`${name};`))
     ?.split(':')
@@ -69,24 +69,24 @@ describe('Meetings of a deal', () => {
     const first = await calendar(deal.seeker, meeting.id);
     expect(first.headers.get('content-type')).to.contain('text/calendar');
     const stampOf = (moment: string | undefined) => `${(moment ?? '').replaceAll(/[-:]|\.\d+/g, '')}`;
-    expect(propertyOf(first.body, 'METHOD')).to.equal('REQUEST');
-    expect(propertyOf(first.body, 'DTSTART')).to.equal(stampOf(slot?.startsAt));
-    expect(propertyOf(first.body, 'DTEND')).to.equal(stampOf(slot?.endsAt));
-    expect(propertyOf(first.body, 'SUMMARY')).to.equal('样机技术交流');
+    expect(lineValue(first.body, 'METHOD')).to.equal('REQUEST');
+    expect(lineValue(first.body, 'DTSTART')).to.equal(stampOf(slot?.startsAt));
+    expect(lineValue(first.body, 'DTEND')).to.equal(stampOf(slot?.endsAt));
+    expect(lineValue(first.body, 'SUMMARY')).to.equal('样机技术交流');
     expect(linesOf(first.body).filter((line) => line.startsWith('ATTENDEE'))).to.have.length(2);
-    const sequence = Number(propertyOf(first.body, 'SEQUENCE'));
+    const sequence = Number(lineValue(first.body, 'SEQUENCE'));
 
     const moved = { title: '样机技术交流', slots: [slotIn(5)], timeZone: 'Europe/Berlin' };
     const { meeting: open } = only(await deal.provider.call(dealRoutes.changeMeeting, { params, body: moved }));
     expect(open).to.deep.include({ state: 'proposed', chosenSlotId: null, timeZone: 'Europe/Berlin' });
     await deal.seeker.call(dealRoutes.chooseSlot, { params, body: { slotId: open.slots[0]?.id ?? '' } });
     const second = await calendar(deal.provider, meeting.id);
-    expect(propertyOf(second.body, 'UID')).to.equal(propertyOf(first.body, 'UID'));
-    expect(Number(propertyOf(second.body, 'SEQUENCE'))).to.be.greaterThan(sequence);
+    expect(lineValue(second.body, 'UID')).to.equal(lineValue(first.body, 'UID'));
+    expect(Number(lineValue(second.body, 'SEQUENCE'))).to.be.greaterThan(sequence);
 
     await deal.seeker.call(dealRoutes.cancelMeeting, { params });
     const last = await calendar(deal.provider, meeting.id);
-    expect([propertyOf(last.body, 'METHOD'), propertyOf(last.body, 'STATUS')]).to.deep.equal(['CANCEL', 'CANCELLED']);
+    expect([lineValue(last.body, 'METHOD'), lineValue(last.body, 'STATUS')]).to.deep.equal(['CANCEL', 'CANCELLED']);
     expect((await deal.seeker.refusal(dealRoutes.cancelMeeting, { params })).code).to.equal('not_in_this_state');
     expect((await deal.seeker.refusal(dealRoutes.changeMeeting, { params, body: moved })).code).to.equal(
       'not_in_this_state',

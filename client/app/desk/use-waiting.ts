@@ -8,6 +8,7 @@ import { readQuery, useRead } from '#client/lib/queries.ts';
 import { organizationRoutes } from '#shared/organizations/routes.ts';
 import { reviewRoutes } from '#shared/reviews/routes.ts';
 import type { Me } from '#shared/users/schema.ts';
+import { useDealItems } from './use-deal-items.ts';
 import { useInterestItems } from './use-interest-items.ts';
 import { usePostingItems } from './use-posting-items.ts';
 
@@ -85,11 +86,12 @@ export const useWaiting = (me: Me): Waiting => {
   const organizations = useOrganizationItems(me);
   const joins = useJoinItems(me);
   const interests = useInterestItems(me);
+  const deals = useDealItems();
   const postings = usePostingItems(me);
   const center = useCenterItems(me);
   return {
-    items: [...interests.items, ...center.items, ...organizations, ...joins, ...postings.items],
-    error: center.error ?? interests.error ?? postings.error,
-    isPending: center.isPending || interests.isPending || postings.isPending,
+    items: [...interests.items, ...deals.items, ...center.items, ...organizations, ...joins, ...postings.items],
+    error: center.error ?? interests.error ?? deals.error ?? postings.error,
+    isPending: center.isPending || interests.isPending || deals.isPending || postings.isPending,
   };
 };

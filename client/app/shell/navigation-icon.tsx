@@ -7,7 +7,7 @@ const drawings: Record<NavigationItem['name'] | 'menu' | 'account', string> = {
   capabilities: 'M9.5 18h5M10 21h4M12 3a6 6 0 0 0-3.5 10.9V15.5h7V13.9A6 6 0 0 0 12 3z',
   organizations: 'M5 20V6l7-2.5V20M12 9h7v11M3 20h18M8 9v.01M8 12.5v.01M8 16v.01M15.5 12.5v.01M15.5 16v.01',
   desk: 'M4 8h16v11H4zM9 8V5h6v3M4 13h16',
-  interests: 'M4 7h10l3 3-3 3H4zM20 17H10l-3-3',
+  deals: 'M4 7h10l3 3-3 3H4zM20 17H10l-3-3',
   supervision: 'M12 7v5l3 2M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z',
   reviews: 'M6 4h12v16H6zM9 9l1.5 1.5L14 7.5M9 15h6',
   imports: 'M12 4v10M8 10.5l4 4 4-4M5 19h14',

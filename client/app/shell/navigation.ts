@@ -12,7 +12,7 @@ export interface NavigationItem {
     | 'capabilities'
     | 'organizations'
     | 'desk'
-    | 'interests'
+    | 'deals'
     | 'supervision'
     | 'reviews'
     | 'imports'
@@ -31,6 +31,6 @@ export const useNavigation = (): NavigationItem[] => {
   const { t } = useTranslation();
   const me = useMe();
   const names: NavigationItem['name'][] = ['home', 'needs', 'capabilities', 'organizations'];
-  if (me) names.push('desk', 'interests', ...byDuty[me.duty]);
+  if (me) names.push('desk', 'deals', ...byDuty[me.duty]);
   return names.map((name) => ({ name, to: pathTo(name), label: t(`common.nav.${name}`) }));
 };

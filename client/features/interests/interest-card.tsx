@@ -125,8 +125,8 @@ const Acts = ({ interest }: { interest: Interest }) => {
           </button>
         )}
         {dealId && interest.contact && (
-          <LinkButton to={pathTo('interest', { id })} look="quiet">
-            {t('interests.match.open')}
+          <LinkButton to={pathTo('deal', { id: dealId })} look="primary">
+            {t('interests.act.toDeal')}
           </LinkButton>
         )}
       </div>

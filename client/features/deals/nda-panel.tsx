@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { addressOf } from '#client/lib/address.ts';
+import { useDates } from '#client/lib/dates.ts';
+import { useAct, useRead } from '#client/lib/queries.ts';
+import { Dialog } from '#client/ui/dialog.tsx';
+import { buttonClass } from '#client/ui/link-button.tsx';
+import { Notice } from '#client/ui/notice.tsx';
+import { ProblemAlert } from '#client/ui/problem-alert.tsx';
+import { QueryView } from '#client/ui/query-view.tsx';
+import { say } from '#client/ui/toasts.tsx';
+import { dealRoutes } from '#shared/deals/routes.ts';
+import type { Deal } from '#shared/deals/schema.ts';
+import { TOUCHED } from './use-deal.ts';
+
+/** The agreement: its text, who signed, and the click that signs. */
+export const NdaPanel = ({ deal }: { deal: Deal }) => {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const [isOpen, setOpen] = useState(false);
+  const params = { id: deal.id };
+  const text = useRead(dealRoutes.ndaText, { params }, { when: isOpen });
+  const sign = useAct(dealRoutes.signNda, {
+    touches: TOUCHED,
+    onDone: () => {
+      setOpen(false);
+      say(t('deals.nda.signed'));
+    },
+  });
+  const signed = deal.parties.filter(({ ndaSignedAt }) => ndaSignedAt !== null);
+  return (
+    <Notice
+      tone={deal.can.signNda ? 'attention' : 'good'}
+      title={t('deals.nda.title')}
+      action={
+        <>
+          <button
+            type="button"
+            className={buttonClass(deal.can.signNda ? 'primary' : 'default')}
+            onClick={() => setOpen(true)}
+          >
+            {t(deal.can.signNda ? 'deals.nda.readAndSign' : 'deals.nda.read')}
+          </button>
+          {signed.length > 0 && (
+            <a className={buttonClass()} href={addressOf(dealRoutes.ndaDocument, { params })} download>
+              {t('deals.nda.document')}
+            </a>
+          )}
+        </>
+      }
+    >
+      {signed.length === 0 && t('deals.nda.lead')}
+      {signed.map(({ organization, ndaSignedAt }) => (
+        <p key={organization.id}>
+          {t('deals.nda.signedBy', { name: organization.name, moment: dates.moment(ndaSignedAt ?? '') })}
+        </p>
+      ))}
+      <Dialog
+        title={t('deals.nda.title')}
+        width="wide"
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        acts={
+          <>
+            <button type="button" className={buttonClass()} onClick={() => setOpen(false)}>
+              {t('common.act.close')}
+            </button>
+            {deal.can.signNda && text.data && (
+              <button
+                type="button"
+                className={buttonClass('primary')}
+                disabled={sign.isPending}
+                onClick={() => sign.mutate({ params, body: { version: text.data.version } })}
+              >
+                {t('deals.nda.sign')}
+              </button>
+            )}
+          </>
+        }
+      >
+        <QueryView query={text}>
+          {({ title, version, paragraphs }) => (
+            <div lang="zh-CN" className="x-stack">
+              <h3>{title}</h3>
+              <p className="x-faint">{t('deals.nda.version', { version })}</p>
+              {paragraphs.map((paragraph, index) => (
+                <p key={paragraph}>
+                  {index + 1}. {paragraph}
+                </p>
+              ))}
+            </div>
+          )}
+        </QueryView>
+        <ProblemAlert error={sign.error} />
+      </Dialog>
+    </Notice>
+  );
+};

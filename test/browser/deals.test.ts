@@ -1,0 +1,170 @@
+// From a need to a signed contract, as two people see it on two screens that follow each other without a reload.
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { writePdf } from '#server/platform/documents/pdf.ts';
+import { dealRoutes } from '#shared/deals/routes.ts';
+import { contractOf, messageOf, openDeal, readDeal } from '#test/deals/journey.ts';
+import { publishPair, sendInterest, twoSides } from '#test/interests/journey.ts';
+import { overflow, seriousFindings, settle, useScreens } from '#test/support/browser.ts';
+import { type Person, useServer } from '#test/support/server.ts';
+
+const tab = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: '对接内容' }).getByRole('link', { name }).click();
+
+describe('deals in the browser', () => {
+  const server = useServer();
+  const screens = useScreens(server);
+  let coordinator: Person;
+
+  before(async () => {
+    coordinator = await server.signIn('coordinator');
+  });
+
+  it('go from an accepted interest by talk, agreement, files and a meeting to a contract and its form', async () => {
+    const pair = await publishPair(server, coordinator);
+    await sendInterest(pair);
+    const inbox = await screens.open('/interests', { as: pair.provider });
+    await inbox.getByRole('button', { name: '接受，开始对接' }).click();
+    await inbox.getByRole('link', { name: '进入对接' }).click();
+    await inbox.getByRole('heading', { name: '低功耗甲烷传感器', level: 1 }).waitFor();
+    const theirs = await screens.open(new URL(inbox.url()).pathname, { as: pair.seeker });
+
+    await inbox.getByLabel('写消息').fill('样品下周寄出');
+    await theirs.getByText('苏老师 正在输入…').waitFor();
+    await inbox.getByLabel('写消息').press('Enter');
+    await theirs.getByText('样品下周寄出').waitFor();
+    await theirs.getByLabel('写消息').fill('收到，我们先签保密协议');
+    await theirs.getByRole('button', { name: '发送', exact: true }).click();
+    await inbox.getByText('收到，我们先签保密协议').waitFor();
+
+    await inbox.getByRole('button', { name: '进入保密协议' }).click();
+    await theirs.locator('.deal-stages [aria-current=step]', { hasText: '保密协议' }).waitFor();
+
+    await tab(inbox, '文件');
+    await inbox.getByLabel('文件公开范围').selectOption({ label: '签保密协议后' });
+    const plan = Buffer.from(await writePdf([{ kind: 'text', text: '工艺参数' }], { title: '工艺' }));
+    await inbox.locator('.deal-upload input').first().setInputFiles({
+      name: '工艺参数.pdf',
+      mimeType: 'application/pdf',
+      buffer: plan,
+    });
+    await tab(theirs, '文件');
+    await theirs.getByText('签署保密协议后可以打开').waitFor();
+    await theirs.getByRole('button', { name: '阅读并签署' }).click();
+    await theirs.getByRole('button', { name: '我代表本机构签署' }).click();
+    const file = theirs.getByRole('link', { name: '工艺参数.pdf' });
+    await file.waitFor();
+    const [download] = await Promise.all([theirs.waitForEvent('download'), file.click()]);
+    expect(download.suggestedFilename()).to.equal('工艺参数.pdf');
+    await inbox.getByRole('button', { name: '打开记录' }).click();
+    await inbox.getByText(/程采购（精测仪器有限公司.*第 1 版/).waitFor();
+    await inbox.keyboard.press('Escape');
+
+    await tab(inbox, '会议');
+    await inbox.getByRole('button', { name: '约会议' }).click();
+    await inbox.getByLabel('会议主题').fill('样机技术交流');
+    await inbox.getByRole('button', { name: '发出' }).click();
+    await tab(theirs, '会议');
+    await theirs.getByRole('button', { name: '选这个时间' }).click();
+    await inbox.getByText('已确定').waitFor();
+    await inbox.getByRole('link', { name: '加入日历 (.ics)' }).waitFor();
+
+    await tab(theirs, '合同');
+    await theirs.getByRole('button', { name: '登记合同' }).click();
+    await theirs.getByLabel('合同名称').fill('甲烷传感器检测服务合同');
+    await theirs.getByLabel('标的内容').fill('提供二十批次传感器检测服务和培训。');
+    await theirs.getByText('从内容看更像技术服务合同，请核对。').waitFor();
+    await theirs.getByLabel('合同类别').selectOption({ label: '技术服务' });
+    await theirs.getByLabel('合同金额（元）').fill('800000');
+    await theirs.getByLabel('其中技术交易额（元）').fill('900000');
+    await theirs.getByRole('button', { name: '保存' }).click();
+    await theirs.getByText('不能超过合同金额').waitFor();
+    await theirs.getByLabel('其中技术交易额（元）').fill('700000');
+    await theirs.getByRole('button', { name: '保存' }).click();
+    await theirs.getByText('800,000 元').waitFor();
+    await tab(inbox, '合同');
+    const form = inbox.getByRole('link', { name: '导出认定登记表 (XLSX)' });
+    const [sheet] = await Promise.all([inbox.waitForEvent('download'), form.click()]);
+    expect(sheet.suggestedFilename()).to.match(/^技术合同认定登记表.*\.xlsx$/);
+
+    await theirs.getByRole('button', { name: '进入商定条款' }).click();
+    await inbox.getByRole('button', { name: '进入签约' }).click();
+    await theirs.locator('.deal-stages [aria-current=step]', { hasText: '签约' }).waitFor();
+    await tab(theirs, '经过');
+    await theirs.getByText('进展变更 → 签约').waitFor();
+  });
+
+  it('keep what was typed while the line was down, and bring it over once', async () => {
+    const deal = await openDeal(server, coordinator);
+    const page = await screens.open(`/deals/${deal.dealId}`, { as: deal.seeker });
+    await page.getByText('还没有消息').waitFor();
+    await page.context().setOffline(true);
+    await page.getByLabel('写消息').fill('断网时写的话');
+    await page.getByLabel('写消息').press('Enter');
+    await page.getByText('正在发送，断网也不会丢失').waitFor();
+    await page.context().setOffline(false);
+    await page.getByText('正在发送，断网也不会丢失').waitFor({ state: 'detached' });
+    const { items } = await deal.provider.call(dealRoutes.messages, { params: deal.params, query: {} });
+    expect(items.map(({ text }) => text)).to.deep.equal(['断网时写的话']);
+  });
+
+  it('ask the center in by the consent of both, and end with a reason', async () => {
+    const deal = await openDeal(server, coordinator);
+    const path = `/deals/${deal.dealId}`;
+    const [mine, theirs] = [
+      await screens.open(path, { as: deal.seeker }),
+      await screens.open(path, { as: deal.provider }),
+    ];
+    await mine.getByRole('button', { name: '请中心旁听' }).click();
+    await theirs.getByRole('button', { name: '同意', exact: true }).click();
+    await mine.getByText('经各方同意，中心正在旁听').waitFor();
+    const centers = await screens.open(path, { as: coordinator });
+    await centers.getByText('您在这项对接中只能阅读。').waitFor();
+    await theirs.getByRole('button', { name: '请中心退出' }).click();
+    await mine.getByText('中心看不到这项对接').waitFor();
+
+    await mine.getByRole('button', { name: '更多' }).click();
+    await mine.getByRole('button', { name: '不再推进' }).click();
+    await mine.getByRole('dialog').getByLabel('预算不合适').check();
+    await mine.getByRole('dialog').getByRole('button', { name: '不再推进' }).click();
+    await theirs.getByText('未达成').first().waitFor();
+    await theirs.getByRole('button', { name: '重新开始' }).click();
+    await mine.getByLabel('写消息').waitFor();
+  });
+
+  describe('fit and are legible', () => {
+    for (const width of [1440, 360] as const) {
+      for (const locale of ['zh-CN', 'en'] as const) {
+        it(`on ${width} pixels in ${locale}`, async () => {
+          const deal = await openDeal(server, coordinator, await twoSides(server));
+          const { params } = deal;
+          await deal.provider.call(dealRoutes.post, { params, body: messageOf('样品下周寄出，请先看参数。') });
+          await deal.seeker.call(dealRoutes.post, { params, body: messageOf('好的。') });
+          const task = { title: '寄出十片样品', ownerId: deal.provider.id, dueDay: '2026-01-05' };
+          await deal.seeker.call(dealRoutes.addTask, { params, body: task });
+          await deal.seeker.call(dealRoutes.recordContract, {
+            params,
+            body: { version: 0, contract: contractOf(deal) },
+          });
+          await server.settled();
+          expect((await readDeal(deal.seeker, deal)).tasks).to.have.length(1);
+          for (const path of [
+            '/deals',
+            '/desk',
+            ...['thread', 'files', 'meetings', 'contract', 'timeline'].map((one) => `/deals/${deal.dealId}?tab=${one}`),
+          ]) {
+            const page = await screens.open(path, { as: deal.provider, width, locale });
+            await settle(page);
+            await page.waitForFunction(() => !document.querySelector('.x-skeleton'));
+            expect(await overflow(page), path).to.equal(0);
+            expect(await seriousFindings(page), path).to.deep.equal([]);
+            if (process.env['SHOTS']) {
+              const name = path.replace(deal.dealId, '').replaceAll(/\W+/g, '-');
+              await page.screenshot({ path: `${process.env['SHOTS']}/${name}-${width}-${locale}.png`, fullPage: true });
+            }
+          }
+        });
+      }
+    }
+  });
+});
