@@ -1,9 +1,11 @@
 // Chinese is the base: its keys are the keys there are. Mails are the server's and stay out of the browser.
 import capabilities from './zh-CN/capabilities.json' with { type: 'json' };
 import common from './zh-CN/common.json' with { type: 'json' };
+import events from './zh-CN/events.json' with { type: 'json' };
 import field from './zh-CN/field.json' with { type: 'json' };
 import imports from './zh-CN/imports.json' with { type: 'json' };
 import interests from './zh-CN/interests.json' with { type: 'json' };
+import live from './zh-CN/live.json' with { type: 'json' };
 import matching from './zh-CN/matching.json' with { type: 'json' };
 import needs from './zh-CN/needs.json' with { type: 'json' };
 import organizations from './zh-CN/organizations.json' with { type: 'json' };
@@ -30,6 +32,8 @@ export const words = {
   search,
   imports,
   interests,
+  events,
+  live,
   system,
 };
 
