@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import sirv from 'sirv';
+import express from 'express';
 import { defineConfig, type Plugin } from 'vite';
 import { compression, defineAlgorithm } from 'vite-plugin-compression2';
 import { tokensCss } from '#client/ui/tokens.ts';
@@ -36,7 +36,7 @@ const slideFiles = (): Plugin => ({
   },
   configureServer(server) {
     for (const [name, folder] of Object.entries(SLIDE_FILES)) {
-      server.middlewares.use(`/slides/${name}`, sirv(slideFolder(folder)));
+      server.middlewares.use(`/slides/${name}`, express().use(express.static(slideFolder(folder))));
     }
   },
 });

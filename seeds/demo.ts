@@ -2,7 +2,8 @@
 // capabilities are drafted, submitted and reviewed. Times lie in the weeks before now, in the order of the list.
 
 import type { SeedCapability, SeedNeed } from '#seeds/content/index.ts';
-import { capabilities, needs, organizations, people } from '#seeds/content/index.ts';
+import { capabilities, demoAccounts, needs, organizations, people } from '#seeds/content/index.ts';
+import { type DemoAccount, tellEvents } from '#seeds/events.ts';
 import { capabilities as capabilityPostings } from '#server/features/capabilities/capabilities.ts';
 import { needs as needPostings } from '#server/features/needs/needs.ts';
 import { loadActor } from '#server/features/organizations/actor.ts';
@@ -36,6 +37,7 @@ interface Cast {
   /** By organization: who writes for it. */
   authors: ReadonlyMap<string, Actor>;
   coordinator: Actor;
+  accounts: ReadonlyMap<string, DemoAccount>;
 }
 
 const actorOf = async (userId: string): Promise<Actor> => {
@@ -61,7 +63,18 @@ const seedPeople = async (now: Date): Promise<Cast> => {
   }
   const coordinator = people.find(({ duty }) => duty === 'coordinator');
   if (!coordinator) throw new Error('the demo has no coordinator');
-  return { organizations: organizationIds, authors, coordinator: await actorOf(idOf(userIds, coordinator.email)) };
+  const accounts = new Map<string, DemoAccount>();
+  for (const { email, name, organization } of demoAccounts) {
+    const userId = idOf(userIds, email);
+    const own = organizations.find(({ key }) => key === organization)?.content.name ?? '';
+    accounts.set(email.split('@')[0] ?? '', { actor: await actorOf(userId), userId, name, email, organization: own });
+  }
+  return {
+    organizations: organizationIds,
+    authors,
+    accounts,
+    coordinator: await actorOf(idOf(userIds, coordinator.email)),
+  };
 };
 
 const idOf = (ids: ReadonlyMap<string, string>, key: string): string => {
@@ -144,4 +157,5 @@ export const seedDemo = async ({ now, onProgress }: SeedDemo): Promise<void> => 
     );
     onProgress(from + some.length, all.length);
   }
+  await tellEvents(cast, now);
 };

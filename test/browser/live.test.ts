@@ -1,8 +1,8 @@
 // A roadshow in the browser: the center plans it, people register and come, it runs, and is seen again afterwards.
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { pdfOf } from '#seeds/builders/pdf.ts';
 import { eventRoutes } from '#shared/events/routes.ts';
-import { pdfOf } from '#test/live/pdf.ts';
 import { beginShow, newShow } from '#test/live/show.ts';
 import { overflow, seriousFindings, useScreens } from '#test/support/browser.ts';
 import { useServer } from '#test/support/server.ts';

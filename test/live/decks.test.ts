@@ -1,9 +1,9 @@
 // Slides: who may bring and fetch them, and what is no PDF.
 import { expect } from 'chai';
+import { pdfOf } from '#seeds/builders/pdf.ts';
 import { liveRoutes } from '#shared/live/routes.ts';
 import type { Client } from '#test/support/client.ts';
 import { useServer } from '#test/support/server.ts';
-import { pdfOf } from './pdf.ts';
 import { beginShow, newShow, type Show } from './show.ts';
 
 describe('the slides of a session', () => {

@@ -16,7 +16,8 @@ interface NextEventProps {
 export const NextEvent = ({ event, to, liveTo }: NextEventProps) => {
   const { t } = useTranslation();
   const dates = useDates();
-  const isOn = ['lobby', 'live', 'paused'].includes(event.phase);
+  const isOn = event.phase === 'live' || event.phase === 'paused';
+  const isOpen = isOn || event.phase === 'lobby';
   return (
     <section className="next-event" aria-label={t(isOn ? 'events.next.now' : 'events.next.title')}>
       <div className="next-event-text">
@@ -29,7 +30,7 @@ export const NextEvent = ({ event, to, liveTo }: NextEventProps) => {
       </div>
       <div className="next-event-act">
         {!isOn && <Countdown to={event.startsAt} />}
-        {isOn && event.can.watch ? (
+        {isOpen && event.can.watch ? (
           <LinkButton to={liveTo} look="primary">
             {t('events.next.enter')}
           </LinkButton>
