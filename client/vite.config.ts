@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
+import express from 'express';
 import { defineConfig, type Plugin } from 'vite';
 import { compression, defineAlgorithm } from 'vite-plugin-compression2';
 import { tokensCss } from '#client/ui/tokens.ts';
@@ -15,11 +17,36 @@ const tokensInHead = (): Plugin => ({
   transformIndexHtml: () => [{ tag: 'style', children: tokensCss(), injectTo: 'head-prepend' }],
 });
 
+/** Character maps and fonts that slides may need: without them Chinese text of many PDFs is missing. */
+const SLIDE_FILES = { cmaps: 'cmaps', fonts: 'standard_fonts', wasm: 'wasm' } as const;
+const slideFolder = (folder: string): string => here(`../node_modules/pdfjs-dist/${folder}`);
+
+const slideFiles = (): Plugin => ({
+  name: 'slide-files',
+  generateBundle() {
+    for (const [name, folder] of Object.entries(SLIDE_FILES)) {
+      for (const file of readdirSync(slideFolder(folder))) {
+        this.emitFile({
+          type: 'asset',
+          fileName: `slides/${name}/${file}`,
+          source: readFileSync(`${slideFolder(folder)}/${file}`),
+        });
+      }
+    }
+  },
+  configureServer(server) {
+    for (const [name, folder] of Object.entries(SLIDE_FILES)) {
+      server.middlewares.use(`/slides/${name}`, express().use(express.static(slideFolder(folder))));
+    }
+  },
+});
+
 export default defineConfig({
   root: here('.'),
   plugins: [
     react(),
     tokensInHead(),
+    slideFiles(),
     // Compressed once here instead of at every request.
     compression({
       include: /\.(js|css|html|svg|json|webmanifest)$/,
@@ -42,6 +69,7 @@ export default defineConfig({
     proxy: {
       '/api': { target: server, changeOrigin: true },
       '/socket.io': { target: server, ws: true, changeOrigin: true },
+      '/stage': { target: server, ws: true, changeOrigin: true },
     },
   },
 });

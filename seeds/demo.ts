@@ -2,8 +2,9 @@
 // capabilities are drafted, submitted and reviewed. Times lie in the weeks before now, in the order of the list.
 
 import type { SeedCapability, SeedNeed } from '#seeds/content/index.ts';
-import { capabilities, needs, organizations, people } from '#seeds/content/index.ts';
+import { capabilities, demoAccounts, needs, organizations, people } from '#seeds/content/index.ts';
 import { tellDeals } from '#seeds/deals.ts';
+import { type DemoAccount, tellEvents } from '#seeds/events.ts';
 import { capabilities as capabilityPostings } from '#server/features/capabilities/capabilities.ts';
 import { needs as needPostings } from '#server/features/needs/needs.ts';
 import { loadActor } from '#server/features/organizations/actor.ts';
@@ -37,6 +38,7 @@ interface Cast {
   /** By organization: who writes for it. */
   authors: ReadonlyMap<string, Actor>;
   coordinator: Actor;
+  accounts: ReadonlyMap<string, DemoAccount>;
 }
 
 const actorOf = async (userId: string): Promise<Actor> => {
@@ -62,7 +64,18 @@ const seedPeople = async (now: Date): Promise<Cast> => {
   }
   const coordinator = people.find(({ duty }) => duty === 'coordinator');
   if (!coordinator) throw new Error('the demo has no coordinator');
-  return { organizations: organizationIds, authors, coordinator: await actorOf(idOf(userIds, coordinator.email)) };
+  const accounts = new Map<string, DemoAccount>();
+  for (const { email, name, organization } of demoAccounts) {
+    const userId = idOf(userIds, email);
+    const own = organizations.find(({ key }) => key === organization)?.content.name ?? '';
+    accounts.set(email.split('@')[0] ?? '', { actor: await actorOf(userId), userId, name, email, organization: own });
+  }
+  return {
+    organizations: organizationIds,
+    authors,
+    accounts,
+    coordinator: await actorOf(idOf(userIds, coordinator.email)),
+  };
 };
 
 const idOf = (ids: ReadonlyMap<string, string>, key: string): string => {
@@ -153,4 +166,5 @@ export const seedDemo = async ({ now, onProgress }: SeedDemo): Promise<void> => 
       return author;
     },
   });
+  await tellEvents(cast, now);
 };

@@ -1,4 +1,5 @@
 // Puts the platform and the features together. The database is connected before; everything else is made here.
+import { createHmac } from 'node:crypto';
 import { createServer, type Server as HttpServer } from 'node:http';
 import { join } from 'node:path';
 import compression from 'compression';
@@ -76,6 +77,7 @@ export const createApp = async ({ config, log, clock, search, sessionSecret }: A
     // Features are made before the sockets they bind to; nobody calls these before the app is up.
     notify: (table, name, to, body) => realtime?.notify(table, name, to, body),
     disconnect: (userId) => realtime?.disconnect(userId),
+    keyFor: (purpose) => createHmac('sha256', sessionSecret).update(purpose).digest(),
   };
   const features: Feature[] = featureOrder.map(([, make]) => make(platform));
   const sources = features.flatMap((feature) => feature.sources ?? []);
@@ -119,6 +121,7 @@ export const createApp = async ({ config, log, clock, search, sessionSecret }: A
   server.use(unknownRoute);
   server.use(answerErrors(log));
 
+  for (const feature of features) feature.attach?.(http);
   for (const feature of features) await feature.start?.();
   relay.start();
   jobs.start();

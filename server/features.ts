@@ -3,8 +3,10 @@
 
 import { capabilitiesFeature } from '#server/features/capabilities/feature.ts';
 import { dealsFeature } from '#server/features/deals/feature.ts';
+import { eventsFeature } from '#server/features/events/feature.ts';
 import { importsFeature } from '#server/features/imports/feature.ts';
 import { interestsFeature } from '#server/features/interests/feature.ts';
+import { liveFeature } from '#server/features/live/feature.ts';
 import { matchingFeature } from '#server/features/matching/feature.ts';
 import { needsFeature } from '#server/features/needs/feature.ts';
 import { organizationsFeature } from '#server/features/organizations/feature.ts';
@@ -29,5 +31,7 @@ export const featureOrder: readonly (readonly [name: string, make: FeatureFactor
   ['imports', importsFeature],
   ['interests', interestsFeature],
   ['deals', dealsFeature],
+  ['events', eventsFeature],
+  ['live', liveFeature],
   ['system', systemFeature],
 ];

@@ -5,10 +5,13 @@ import type { RouteTable } from '#shared/contract/route.ts';
 import type { SocketTable } from '#shared/contract/socket.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import { dealSocket } from '#shared/deals/socket.ts';
+import { eventRoutes } from '#shared/events/routes.ts';
+import { eventSocket } from '#shared/events/socket.ts';
 import { importRoutes } from '#shared/imports/routes.ts';
 import { importSocket } from '#shared/imports/socket.ts';
 import { interestRoutes } from '#shared/interests/routes.ts';
 import { interestSocket } from '#shared/interests/socket.ts';
+import { liveRoutes } from '#shared/live/routes.ts';
 import { matchRoutes } from '#shared/matching/routes.ts';
 import { matchSocket } from '#shared/matching/socket.ts';
 import { weightRoutes } from '#shared/matching/weights.ts';
@@ -34,6 +37,8 @@ export const routeTables = {
   imports: importRoutes,
   interests: interestRoutes,
   deals: dealRoutes,
+  events: eventRoutes,
+  live: liveRoutes,
   system: systemRoutes,
 } as const satisfies Record<string, RouteTable>;
 
@@ -43,4 +48,5 @@ export const socketTables = {
   imports: importSocket,
   interests: interestSocket,
   deals: dealSocket,
+  events: eventSocket,
 } as const satisfies Record<string, SocketTable>;

@@ -21,6 +21,14 @@ export const paths = {
   organization: '/organizations/:id',
   editOrganization: '/organizations/:id/edit',
 
+  events: '/events',
+  newEvent: '/events/new',
+  event: '/events/:id',
+  editEvent: '/events/:id/edit',
+  live: '/events/:id/live',
+  replay: '/events/:id/replay',
+  sessionReport: '/events/:id/report',
+
   desk: '/desk',
   interests: '/interests',
   interest: '/interests/:id',

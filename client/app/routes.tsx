@@ -1,3 +1,4 @@
+import { eventRoutes } from './event-routes.tsx';
 import { lightPage, type PageRoute, page } from './lazy-page.tsx';
 import { paths } from './paths.ts';
 import { postingRoutes } from './posting-routes.tsx';
@@ -6,6 +7,7 @@ export const routes: readonly PageRoute[] = [
   lightPage(paths.home, () => import('./pages/home-page.tsx').then((module) => module.HomePage)),
 
   ...postingRoutes,
+  ...eventRoutes,
 
   page(paths.signIn, () => import('./pages/sign-in-page.tsx').then((module) => module.SignInPage)),
   page(paths.signUp, () => import('./pages/sign-up-page.tsx').then((module) => module.SignUpPage)),

@@ -1,5 +1,6 @@
 // The platform without HTTP and sockets, for commands: beside a running server on the same data, whose relay then does
 // what follows; or alone, with a relay of its own.
+import { randomBytes } from 'node:crypto';
 import { openEngines } from '#server/engines.ts';
 import { featureOrder } from '#server/features.ts';
 import { systemClock } from '#server/platform/clock.ts';
@@ -41,6 +42,8 @@ export const openWorkbench = async (onStep: (text: string) => void): Promise<Wor
       // Nobody is connected here; a running server's readers hear from its own reactions.
       notify: () => {},
       disconnect: () => {},
+      // Nobody is admitted anywhere from the command line.
+      keyFor: () => randomBytes(32),
     };
     const features = featureOrder.map(([, make]) => make(platform));
     const sources = features.flatMap((feature) => feature.sources ?? []);

@@ -1,4 +1,5 @@
 // A feature is what one noun brings: routes, socket requests, reactions to facts, search sources, jobs.
+import type { Server as HttpServer } from 'node:http';
 import type { Actor } from './auth/actor.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -21,6 +22,8 @@ export interface Platform {
   notify: Notify;
   /** Ends a person's socket connections. */
   disconnect(userId: string): void;
+  /** A key of its own for each purpose, the same after every restart. */
+  keyFor(purpose: string): Buffer;
 }
 
 export interface Feature {
@@ -30,6 +33,8 @@ export interface Feature {
   reactions?: readonly Reaction[];
   sources?: readonly SearchSource[];
   jobs?: readonly Job[];
+  /** Opens what the feature serves beside routes and requests, on the server that is not listening yet. */
+  attach?(http: HttpServer): void;
   /** Runs once before the first request, after the database is ready. */
   start?(): Promise<void>;
   /** Runs once at the end, while the database still answers: lets go of what the feature does by itself. */

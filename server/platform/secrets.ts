@@ -6,8 +6,11 @@ import { join } from 'node:path';
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 /** The secret for signing session cookies, the same after every restart. */
-export const keptSessionSecret = async (dataDir: string): Promise<string> => {
-  const path = join(dataDir, 'session-secret');
+export const keptSessionSecret = (dataDir: string): Promise<string> => keptSecret(dataDir, 'session-secret');
+
+/** A secret of any name, the same after every restart. */
+export const keptSecret = async (dataDir: string, name: string): Promise<string> => {
+  const path = join(dataDir, name);
   try {
     return (await readFile(path, 'utf8')).trim();
   } catch (error) {

@@ -1,9 +1,11 @@
 import capabilities from './en/capabilities.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
 import deals from './en/deals.json' with { type: 'json' };
+import events from './en/events.json' with { type: 'json' };
 import field from './en/field.json' with { type: 'json' };
 import imports from './en/imports.json' with { type: 'json' };
 import interests from './en/interests.json' with { type: 'json' };
+import live from './en/live.json' with { type: 'json' };
 import matching from './en/matching.json' with { type: 'json' };
 import needs from './en/needs.json' with { type: 'json' };
 import organizations from './en/organizations.json' with { type: 'json' };
@@ -32,5 +34,7 @@ export const words = {
   imports,
   interests,
   deals,
+  events,
+  live,
   system,
 };

@@ -2,9 +2,11 @@
 import capabilities from './zh-CN/capabilities.json' with { type: 'json' };
 import common from './zh-CN/common.json' with { type: 'json' };
 import deals from './zh-CN/deals.json' with { type: 'json' };
+import events from './zh-CN/events.json' with { type: 'json' };
 import field from './zh-CN/field.json' with { type: 'json' };
 import imports from './zh-CN/imports.json' with { type: 'json' };
 import interests from './zh-CN/interests.json' with { type: 'json' };
+import live from './zh-CN/live.json' with { type: 'json' };
 import matching from './zh-CN/matching.json' with { type: 'json' };
 import needs from './zh-CN/needs.json' with { type: 'json' };
 import organizations from './zh-CN/organizations.json' with { type: 'json' };
@@ -32,6 +34,8 @@ export const words = {
   imports,
   interests,
   deals,
+  events,
+  live,
   system,
 };
 

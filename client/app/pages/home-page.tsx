@@ -2,6 +2,7 @@ import '#client/features/system/home.css';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { pathTo } from '#client/app/paths.ts';
+import { NextEvent } from '#client/features/events/next-event.tsx';
 import { HomeFields } from '#client/features/system/home-fields.tsx';
 import { HomeFigures } from '#client/features/system/home-figures.tsx';
 import { type HomeItem, HomeItems } from '#client/features/system/home-items.tsx';
@@ -12,6 +13,7 @@ import { useDocumentTitle } from '#client/ui/page.tsx';
 import { QueryView } from '#client/ui/query-view.tsx';
 import { ListSkeleton } from '#client/ui/skeleton.tsx';
 import type { ReplyOf } from '#shared/contract/route.ts';
+import { eventRoutes } from '#shared/events/routes.ts';
 import { systemRoutes } from '#shared/system/routes.ts';
 
 type Home = ReplyOf<typeof systemRoutes.home>;
@@ -91,6 +93,15 @@ const Figures = ({ figures }: { figures: Home['figures'] }) => {
   );
 };
 
+/** What is on, or comes next; nothing when nothing is planned. */
+const Next = () => {
+  const coming = useRead(eventRoutes.list, { query: { when: 'coming', limit: 5 } });
+  const event = coming.data?.items.find(({ state }) => state === 'published');
+  if (!event) return null;
+  const { id } = event;
+  return <NextEvent event={event} to={pathTo('event', { id })} liveTo={pathTo('live', { id })} />;
+};
+
 export const HomePage = () => {
   const { t } = useTranslation();
   const home = useRead(systemRoutes.home, undefined);
@@ -109,6 +120,7 @@ export const HomePage = () => {
           </LinkButton>
         </div>
       </section>
+      <Next />
       <QueryView query={home} skeleton={<ListSkeleton items={3} />}>
         {(loaded) => (
           <>

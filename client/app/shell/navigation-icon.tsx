@@ -5,6 +5,7 @@ const drawings: Record<NavigationItem['name'] | 'menu' | 'account', string> = {
   home: 'M4 11.5 12 5l8 6.5M6.5 10v9h11v-9',
   needs: 'M5 6h14v10H11l-4 3.5V16H5z M9 11h6',
   capabilities: 'M9.5 18h5M10 21h4M12 3a6 6 0 0 0-3.5 10.9V15.5h7V13.9A6 6 0 0 0 12 3z',
+  events: 'M5 6h14v13H5zM5 10h14M9 4v4M15 4v4M9 14h2',
   organizations: 'M5 20V6l7-2.5V20M12 9h7v11M3 20h18M8 9v.01M8 12.5v.01M8 16v.01M15.5 12.5v.01M15.5 16v.01',
   desk: 'M4 8h16v11H4zM9 8V5h6v3M4 13h16',
   deals: 'M4 7h10l3 3-3 3H4zM20 17H10l-3-3',

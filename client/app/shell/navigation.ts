@@ -10,6 +10,7 @@ export interface NavigationItem {
     | 'home'
     | 'needs'
     | 'capabilities'
+    | 'events'
     | 'organizations'
     | 'desk'
     | 'deals'
@@ -30,7 +31,7 @@ const byDuty: Record<Duty, readonly NavigationItem['name'][]> = {
 export const useNavigation = (): NavigationItem[] => {
   const { t } = useTranslation();
   const me = useMe();
-  const names: NavigationItem['name'][] = ['home', 'needs', 'capabilities', 'organizations'];
+  const names: NavigationItem['name'][] = ['home', 'needs', 'capabilities', 'events', 'organizations'];
   if (me) names.push('desk', 'deals', ...byDuty[me.duty]);
   return names.map((name) => ({ name, to: pathTo(name), label: t(`common.nav.${name}`) }));
 };

@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { pathTo } from '#client/app/paths.ts';
+import { ReplayView } from '#client/features/live/replay-view.tsx';
+import { useReplayLog } from '#client/features/live/use-replay.ts';
+import { ErrorState } from '#client/ui/error-state.tsx';
+import { Page } from '#client/ui/page.tsx';
+import { PageSkeleton } from '#client/ui/skeleton.tsx';
+
+export const ReplayPage = () => {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const { log, replay } = useReplayLog(id);
+  if (log.error) return <ErrorState error={log.error} onRetry={() => void log.refetch()} />;
+  if (!replay) return <PageSkeleton />;
+  return (
+    <Page
+      title={replay.title}
+      width="wide"
+      eyebrow={<Link to={pathTo('event', { id })}>{t('live.replay.title')}</Link>}
+      meta={!replay.isComplete && <span role="status">{t('live.replay.truncated')}</span>}
+    >
+      <ReplayView key={String(replay.isComplete)} id={id} replay={replay} />
+    </Page>
+  );
+};

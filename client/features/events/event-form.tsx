@@ -1,0 +1,172 @@
+import './events.css';
+import { Button, DatePicker, Form, Input, InputNumber, Radio, Select } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
+import { useTranslation } from 'react-i18next';
+import { FormProblem, useFieldRule } from '#client/ui/form-problem.tsx';
+import { Notice } from '#client/ui/notice.tsx';
+import {
+  ADMISSIONS,
+  AGENDA_MAX,
+  AUDIENCES,
+  agendaInputSchema,
+  EVENT_KINDS,
+  type EventInput,
+  eventInputSchema,
+  SEATS_MAX,
+  SEGMENT_KINDS,
+  type XietongEvent,
+} from '#shared/events/schema.ts';
+
+const { shape } = eventInputSchema;
+
+interface Values extends Omit<EventInput, 'startsAt' | 'endsAt'> {
+  startsAt: Dayjs;
+  endsAt: Dayjs;
+}
+
+const nextHour = (): Dayjs => dayjs().add(1, 'day').minute(0).second(0).millisecond(0);
+
+const valuesOf = (event: XietongEvent | null): Values =>
+  event
+    ? {
+        kind: event.kind,
+        title: event.title,
+        summary: event.summary,
+        audience: event.audience,
+        admission: event.admission,
+        seats: event.seats,
+        agenda: event.agenda.map(({ id: _id, ...item }) => item),
+        startsAt: dayjs(event.startsAt),
+        endsAt: dayjs(event.endsAt),
+      }
+    : {
+        kind: 'roadshow',
+        title: '',
+        summary: '',
+        audience: 'public',
+        admission: 'open',
+        seats: null,
+        agenda: [{ kind: 'pitch', title: '', minutes: 10, speaker: '', presenterEmail: null }],
+        startsAt: nextHour(),
+        endsAt: nextHour().add(2, 'hour'),
+      };
+
+const inputOf = ({ startsAt, endsAt, agenda, ...rest }: Values): EventInput => ({
+  ...rest,
+  seats: rest.seats ?? null,
+  startsAt: startsAt.toISOString(),
+  endsAt: endsAt.toISOString(),
+  agenda: agenda.map((item) => ({ ...item, speaker: item.speaker ?? '', presenterEmail: item.presenterEmail || null })),
+});
+
+interface EventFormProps {
+  event: XietongEvent | null;
+  error: unknown;
+  isPending: boolean;
+  onSave: (input: EventInput) => void;
+}
+
+/** An event with its agenda, new or being changed. */
+export const EventForm = ({ event, error, isPending, onSave }: EventFormProps) => {
+  const { t } = useTranslation();
+  const rule = useFieldRule();
+  const [form] = Form.useForm<Values>();
+  const isFixed = event !== null && event.phase !== 'none';
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      initialValues={valuesOf(event)}
+      scrollToFirstError={{ block: 'center', focus: true }}
+      onFinish={(values) => onSave(inputOf(values))}
+    >
+      <FormProblem form={form} error={error} />
+      <Form.Item name="kind" label={t('events.field.kind')} required>
+        <Radio.Group options={EVENT_KINDS.map((kind) => ({ value: kind, label: t(`events.kind.${kind}`) }))} />
+      </Form.Item>
+      <Form.Item name="title" label={t('events.field.title')} required rules={[rule(shape.title)]}>
+        <Input />
+      </Form.Item>
+      <Form.Item name="summary" label={t('events.field.summary')} required rules={[rule(shape.summary)]}>
+        <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} />
+      </Form.Item>
+      <div className="event-form-row">
+        {(['startsAt', 'endsAt'] as const).map((name) => (
+          <Form.Item key={name} name={name} label={t(`events.field.${name}`)} rules={[{ required: true }]} required>
+            <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" allowClear={false} />
+          </Form.Item>
+        ))}
+        <Form.Item name="seats" label={t('events.field.seats')} extra={t('events.field.seatsHint')}>
+          <InputNumber min={1} max={SEATS_MAX} precision={0} />
+        </Form.Item>
+      </div>
+      <div className="event-form-row">
+        <Form.Item name="audience" label={t('events.field.audience')} required>
+          <Radio.Group options={AUDIENCES.map((one) => ({ value: one, label: t(`events.audience.${one}`) }))} />
+        </Form.Item>
+        <Form.Item name="admission" label={t('events.field.admission')} required>
+          <Radio.Group options={ADMISSIONS.map((one) => ({ value: one, label: t(`events.admission.${one}`) }))} />
+        </Form.Item>
+      </div>
+      <h2>{t('events.field.agenda')}</h2>
+      <p className="x-faint">{t('events.field.presenterHint')}</p>
+      {isFixed && <Notice tone="attention">{t('events.form.agendaFixed')}</Notice>}
+      <Form.List name="agenda">
+        {(fields, { add, remove }) => (
+          <div className="x-stack">
+            {fields.map(({ key, name }) => (
+              <fieldset key={key} className="event-form-segment" disabled={isFixed}>
+                <legend>{t('events.form.segmentNumber', { number: name + 1 })}</legend>
+                <Form.Item name={[name, 'kind']} label={t('events.field.segmentKind')}>
+                  <Select
+                    disabled={isFixed}
+                    options={SEGMENT_KINDS.map((kind) => ({ value: kind, label: t(`events.segment.${kind}`) }))}
+                  />
+                </Form.Item>
+                <Form.Item
+                  name={[name, 'title']}
+                  label={t('events.field.segmentTitle')}
+                  required
+                  rules={[rule(agendaInputSchema.shape.title)]}
+                >
+                  <Input />
+                </Form.Item>
+                <Form.Item name={[name, 'minutes']} label={t('events.field.minutes')} rules={[{ required: true }]}>
+                  <InputNumber min={1} max={240} precision={0} />
+                </Form.Item>
+                <Form.Item name={[name, 'speaker']} label={t('events.field.speaker')}>
+                  <Input />
+                </Form.Item>
+                <Form.Item name={[name, 'presenterEmail']} label={t('events.field.presenterEmail')}>
+                  <Input type="email" inputMode="email" autoComplete="off" />
+                </Form.Item>
+                {!isFixed && fields.length > 1 && (
+                  <Button
+                    onClick={() => remove(name)}
+                    aria-label={t('events.form.removeSegment', { number: name + 1 })}
+                  >
+                    {t('common.act.remove')}
+                  </Button>
+                )}
+              </fieldset>
+            ))}
+            {!isFixed && fields.length < AGENDA_MAX && (
+              <div>
+                <Button
+                  onClick={() => add({ kind: 'pitch', title: '', minutes: 10, speaker: '', presenterEmail: null })}
+                >
+                  {t('events.form.addSegment')}
+                </Button>
+              </div>
+            )}
+          </div>
+        )}
+      </Form.List>
+      <div className="event-form-end">
+        <Button type="primary" htmlType="submit" loading={isPending}>
+          {t('events.form.save')}
+        </Button>
+      </div>
+    </Form>
+  );
+};

@@ -1,0 +1,184 @@
+import '#client/ui/controls.css';
+import './live.css';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorState } from '#client/ui/error-state.tsx';
+import { buttonClass, LinkButton } from '#client/ui/link-button.tsx';
+import { useDocumentTitle } from '#client/ui/page.tsx';
+import { Pill } from '#client/ui/pill.tsx';
+import { PageSkeleton } from '#client/ui/skeleton.tsx';
+import { isStaff, type Role } from '#shared/live/lanes.ts';
+import { AgendaPanel } from './agenda-panel.tsx';
+import { ChatPanel } from './chat-panel.tsx';
+import { SegmentClock } from './clock.tsx';
+import { HostConsole } from './host-console.tsx';
+import { IntentPanel } from './intent-panel.tsx';
+import { ModerationPanel } from './moderation-panel.tsx';
+import { PollPanel } from './poll-panel.tsx';
+import { PresenterPanel, StageOffer } from './presenter-panel.tsx';
+import { QuestionPanel } from './question-panel.tsx';
+import { ReactionBar } from './reaction-bar.tsx';
+import { StageFrame } from './stage.tsx';
+import { type Session, SessionContext, useSession, useSessionConnection } from './use-session.ts';
+
+const PANELS = {
+  host: HostConsole,
+  mine: PresenterPanel,
+  chat: ChatPanel,
+  questions: QuestionPanel,
+  polls: PollPanel,
+  agenda: AgendaPanel,
+  intent: IntentPanel,
+  moderation: ModerationPanel,
+} as const;
+type PanelName = keyof typeof PANELS;
+
+const panelsOf = (role: Role, isPresenter: boolean): PanelName[] => [
+  ...(role === 'host' ? (['host'] as const) : []),
+  ...(isPresenter && role !== 'host' ? (['mine'] as const) : []),
+  'chat',
+  'questions',
+  'polls',
+  'agenda',
+  ...(role === 'investor' ? (['intent'] as const) : []),
+  ...(isStaff(role) ? (['moderation'] as const) : []),
+];
+
+const Side = () => {
+  const { t } = useTranslation();
+  const { role, view } = useSession();
+  const names = panelsOf(role, role === 'presenter');
+  const [chosen, setChosen] = useState<PanelName>(names[0] ?? 'chat');
+  const Panel = PANELS[chosen];
+  const waiting = isStaff(role) ? view.staff.held.length + view.staff.hands.length : 0;
+  return (
+    <aside className="live-side" aria-label={t('live.room.side')}>
+      <div role="tablist" aria-label={t('live.room.tabs')} className="live-tabs">
+        {names.map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            id={`live-tab-${name}`}
+            aria-selected={name === chosen}
+            aria-controls="live-tab-panel"
+            onClick={() => setChosen(name)}
+          >
+            {t(`live.room.${name}`)}
+            {name === 'moderation' && waiting > 0 && <span className="live-count">{waiting}</span>}
+          </button>
+        ))}
+      </div>
+      <div role="tabpanel" id="live-tab-panel" aria-labelledby={`live-tab-${chosen}`} className="live-tab-panel">
+        <Panel />
+      </div>
+    </aside>
+  );
+};
+
+interface RoomProps {
+  title: string;
+  /** What stands on the stage before the session begins: the countdown. */
+  before: (offsetMs: number) => ReactNode;
+  leaveTo: string;
+  replayTo: string;
+}
+
+const Room = ({ title, before, leaveTo, replayTo }: RoomProps) => {
+  const { t } = useTranslation();
+  const session = useSession();
+  const { view, id, state, offsetMs } = session;
+  const clockOf = (segmentId: string) => {
+    const segment = view.ctl.segments.find((one) => one.id === segmentId);
+    return segment && <SegmentClock timer={segment.timer} />;
+  };
+  const isBefore = view.ctl.state === 'scheduled' || view.ctl.state === 'lobby';
+  return (
+    <div className="live">
+      <header className="live-top">
+        <h1 tabIndex={-1}>{title}</h1>
+        <Pill tone={view.ctl.state === 'live' ? 'good' : 'neutral'}>{t(`live.state.${view.ctl.state}`)}</Pill>
+        <span className="x-faint">{t('live.room.viewers', { count: view.sums.viewers })}</span>
+        <LinkButton to={leaveTo}>{t('live.room.leave')}</LinkButton>
+      </header>
+      {state === 'lost' && (
+        <p className="x-alert x-alert-attention" role="status">
+          {t('live.room.lost')}
+        </p>
+      )}
+      <StageOffer />
+      <div className="live-columns">
+        <div className="live-main">
+          <StageFrame
+            id={id}
+            view={view}
+            clock={clockOf}
+            below={
+              <>
+                {isBefore && before(offsetMs)}
+                {view.ctl.state === 'replay' && (
+                  <LinkButton to={replayTo} look="primary">
+                    {t('live.room.goReplay')}
+                  </LinkButton>
+                )}
+              </>
+            }
+          />
+          <ReactionBar />
+        </div>
+        <Side />
+      </div>
+    </div>
+  );
+};
+
+const Refused = ({ session, again, leaveTo }: { session: Session; again: () => void; leaveTo: string }) => {
+  const { t } = useTranslation();
+  if (session.state === 'removed') {
+    return (
+      <div className="x-state" role="alert">
+        <h1 tabIndex={-1} className="x-state-title">
+          {t('live.room.removed')}
+        </h1>
+        <LinkButton to={leaveTo}>{t('live.room.goEvent')}</LinkButton>
+      </div>
+    );
+  }
+  return (
+    <div className="x-page x-page-narrow">
+      <h1 tabIndex={-1}>{t('live.room.refusedTitle')}</h1>
+      <ErrorState error={session.problem} />
+      <div className="x-row">
+        <button type="button" className={buttonClass('primary')} onClick={again}>
+          {t('live.room.retry')}
+        </button>
+        <LinkButton to={leaveTo}>{t('live.room.goEvent')}</LinkButton>
+      </div>
+    </div>
+  );
+};
+
+/** A session, in whatever role one takes part in it. */
+export const LiveRoom = ({ id, ...room }: RoomProps & { id: string }) => {
+  const { t } = useTranslation();
+  const { session, again } = useSessionConnection(id);
+  useDocumentTitle(room.title);
+  if (session?.state === 'refused' || session?.state === 'removed') {
+    return <Refused session={session} again={again} leaveTo={room.leaveTo} />;
+  }
+  if (!session?.joined) {
+    return (
+      <>
+        <p className="x-hidden" role="status">
+          {t('live.room.connecting')}
+        </p>
+        <PageSkeleton />
+      </>
+    );
+  }
+  return (
+    <SessionContext value={session}>
+      <Room {...room} />
+    </SessionContext>
+  );
+};

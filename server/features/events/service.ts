@@ -1,0 +1,118 @@
+// Drafting, publishing, changing and calling off events.
+import { userRefByEmail } from '#server/features/users/reads.ts';
+import { userIdOf } from '#server/platform/auth/actor.ts';
+import { changeRecord, insertRecord, newId } from '#server/platform/db/record.ts';
+import { type FieldNote, Problem } from '#server/platform/http/problem.ts';
+import { transition } from '#shared/contract/lifecycle.ts';
+import { type EventAct, type EventInput, type EventPhase, eventLifecycle } from '#shared/events/schema.ts';
+import { type Command, loadOwnEvent, noteOf } from './load.ts';
+import { type AgendaEntry, type EventRecord, events } from './model.ts';
+import { isOver } from './policy.ts';
+
+// An item that is still the same line keeps its id, so that decks and reports of it stay with it.
+const idFor = (item: EventInput['agenda'][number], before: readonly AgendaEntry[], used: Set<string>): string => {
+  const same = before.find(({ id, kind, title }) => !used.has(id) && kind === item.kind && title === item.title);
+  const id = same?.id ?? newId();
+  used.add(id);
+  return id;
+};
+
+/** Throws a field problem for each presenter who has no account. */
+const agendaOf = async (input: EventInput['agenda'], before: readonly AgendaEntry[]): Promise<AgendaEntry[]> => {
+  const used = new Set<string>();
+  const unknown: FieldNote[] = [];
+  const agenda = await Promise.all(
+    input.map(async ({ presenterEmail, ...item }, index) => {
+      const presenter = presenterEmail ? await userRefByEmail(presenterEmail) : null;
+      if (presenterEmail && !presenter)
+        unknown.push({ field: `agenda.${index}.presenterEmail`, code: 'unknown_person' });
+      return { ...item, id: '', presenterId: presenter?.id ?? null };
+    }),
+  );
+  if (unknown.length > 0) throw new Problem('invalid_input', { errors: unknown });
+  return agenda.map((item) => ({ ...item, id: idFor({ ...item, presenterEmail: null }, before, used) }));
+};
+
+const contentOf = ({ agenda: _agenda, startsAt, endsAt, ...content }: EventInput) => ({
+  ...content,
+  startsAt: new Date(startsAt),
+  endsAt: new Date(endsAt),
+});
+
+interface NewEvent {
+  input: EventInput;
+  isDemo?: boolean;
+}
+
+export const createEvent = async (command: Command, { input, isDemo = false }: NewEvent): Promise<EventRecord> =>
+  insertRecord<EventRecord>(
+    events,
+    {
+      _id: newId(),
+      ...contentOf(input),
+      agenda: await agendaOf(input.agenda, []),
+      state: 'draft',
+      phase: 'none',
+      hostIds: [userIdOf(command.actor)],
+      isDemo,
+    },
+    noteOf(command, 'event.drafted', { kind: input.kind }),
+  );
+
+const sameAgenda = (a: readonly AgendaEntry[], b: readonly AgendaEntry[]): boolean =>
+  JSON.stringify(a) ===
+  JSON.stringify(
+    b.map(({ id, kind, title, minutes, speaker, presenterId }) => ({ kind, title, minutes, speaker, id, presenterId })),
+  );
+
+interface Update {
+  id: string;
+  version: number;
+  input: EventInput;
+}
+
+/** Throws `stale_version`, or `not_in_this_state` when the agenda would change after the lobby has opened. */
+export const updateEvent = async (command: Command, { id, version, input }: Update): Promise<EventRecord> => {
+  const before = await loadOwnEvent(command.actor, id);
+  if (before.state === 'cancelled' || isOver(before)) throw new Problem('not_in_this_state');
+  const agenda = await agendaOf(input.agenda, before.agenda);
+  if (before.phase !== 'none' && !sameAgenda(agenda, before.agenda)) throw new Problem('not_in_this_state');
+  const changed = await changeRecord<EventRecord>(events, {
+    id,
+    version,
+    set: { ...contentOf(input), agenda },
+    note: noteOf(command, 'event.changed'),
+  });
+  if (!changed) throw new Problem('stale_version');
+  return changed;
+};
+
+const DONE = { publish: 'event.published', cancel: 'event.cancelled' } as const satisfies Record<EventAct, string>;
+
+/** Publishes an event, or calls one off whose lobby has not opened. */
+export const moveEvent = async (command: Command, id: string, act: EventAct): Promise<EventRecord> => {
+  const event = await loadOwnEvent(command.actor, id);
+  const state = transition(eventLifecycle, event.state, act);
+  if (!state) throw new Problem('not_in_this_state');
+  const changed = await changeRecord<EventRecord>(events, {
+    id,
+    while: { state: event.state, ...(act === 'cancel' ? { phase: { $in: ['none', 'lobby'] } } : {}) },
+    set: { state },
+    note: noteOf(command, DONE[act]),
+  });
+  if (!changed) throw new Problem('not_in_this_state');
+  return changed;
+};
+
+/** For the live feature: how far the session is now. Saying it again changes nothing. */
+export const movePhase = async (
+  id: string,
+  { phase, by, now }: { phase: EventPhase; by: string | null; now: Date },
+): Promise<void> => {
+  await changeRecord<EventRecord>(events, {
+    id,
+    while: { phase: { $ne: phase } },
+    set: { phase },
+    note: { type: `session.${phase}`, noun: 'session', by, at: now, data: {} },
+  });
+};

@@ -1,0 +1,66 @@
+// Tickets, and what may be read without one.
+import { randomUUID } from 'node:crypto';
+import { loadEvent, registrationStates } from '#server/features/events/load.ts';
+import type { EventRecord } from '#server/features/events/reads.ts';
+import { membershipsByUser } from '#server/features/organizations/reads.ts';
+import { userRefs } from '#server/features/users/reads.ts';
+import { type Actor, isVerified } from '#server/platform/auth/actor.ts';
+import { Problem } from '#server/platform/http/problem.ts';
+import { requireWatching, roleIn } from './policy.ts';
+import type { Rooms } from './rooms.ts';
+import { signTicket, TICKET_MS, type Ticket } from './ticket.ts';
+
+interface Asked {
+  actor: Actor;
+  now: Date;
+}
+
+/** The event for who may watch its session; a problem that says why otherwise. */
+export const loadWatched = async (actor: Actor, id: string): Promise<EventRecord> => {
+  const event = await loadEvent(actor, id);
+  const mine = (await registrationStates(actor, [id])).get(id) ?? null;
+  requireWatching(actor, event, mine);
+  return event;
+};
+
+/** How a person is called in the session: their name, and a verified organization's. */
+const nameOf = async (actor: Actor): Promise<Pick<Ticket, 'name' | 'organization'>> => {
+  if (actor.userId === null) return { name: '', organization: '' };
+  const [people, memberships] = await Promise.all([userRefs([actor.userId]), membershipsByUser([actor.userId])]);
+  const organization = (memberships.get(actor.userId) ?? []).find(
+    (one) => one.organization.verification === 'verified',
+  );
+  return {
+    name: people.get(actor.userId)?.name ?? '',
+    organization: isVerified(actor) ? (organization?.organization.name ?? '') : '',
+  };
+};
+
+interface Issue {
+  rooms: Rooms;
+  key: Buffer;
+  id: string;
+}
+
+export const issueTicket = async ({ actor, now }: Asked, { rooms, key, id }: Issue) => {
+  const event = await loadWatched(actor, id);
+  const { userId } = actor;
+  if (userId !== null && rooms.get(id)?.shown.user(userId).isBanned) throw new Problem('banned');
+  const expires = now.getTime() + TICKET_MS;
+  const ticket: Ticket = {
+    session: id,
+    userId,
+    who: userId ?? `visitor-${randomUUID().slice(0, 18)}`,
+    ...(await nameOf(actor)),
+    role: roleIn(actor, event),
+    expires,
+  };
+  return {
+    ticket: signTicket(ticket, key),
+    role: ticket.role,
+    userId,
+    name: ticket.name,
+    expiresAt: new Date(expires).toISOString(),
+    state: event.phase === 'none' ? ('scheduled' as const) : event.phase,
+  };
+};

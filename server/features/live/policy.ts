@@ -1,0 +1,34 @@
+// In which role somebody takes part, and what that role may read beside its lanes.
+import { isHost, isPresenter, mayWatch } from '#server/features/events/policy.ts';
+import type { EventRecord } from '#server/features/events/reads.ts';
+import { type Actor, isCenter } from '#server/platform/auth/actor.ts';
+import { Problem } from '#server/platform/http/problem.ts';
+import type { RegistrationState } from '#shared/events/schema.ts';
+import type { Role } from '#shared/live/lanes.ts';
+
+const isInvestor = ({ memberships }: Actor): boolean =>
+  memberships.some(({ type, isVerified }) => type === 'financial_institution' && isVerified);
+
+export const roleIn = (actor: Actor, event: EventRecord): Role => {
+  if (actor.userId === null) return 'visitor';
+  if (isHost(actor, event)) return 'host';
+  if (isCenter(actor)) return 'moderator';
+  if (isPresenter(actor, event)) return 'presenter';
+  return isInvestor(actor) ? 'investor' : 'viewer';
+};
+
+/** Throws `not_found` before it is published or once it is called off, `registration_required` where one has to register. */
+export const requireWatching = (actor: Actor, event: EventRecord, mine: RegistrationState | null): void => {
+  if (event.state !== 'published') throw new Problem('not_found');
+  if (!mayWatch(actor, event, mine)) throw new Problem('registration_required');
+};
+
+export const mayReport = (actor: Actor, event: EventRecord): boolean =>
+  isHost(actor, event) || actor.duty === 'administrator';
+
+/** Hosts bring decks for anybody, presenters for their own segments. */
+export const mayBringDeck = (actor: Actor, event: EventRecord, segmentId: string | null): boolean =>
+  isHost(actor, event) ||
+  (segmentId === null
+    ? isPresenter(actor, event)
+    : event.agenda.some(({ id, presenterId }) => id === segmentId && presenterId === actor.userId));

@@ -1,0 +1,18 @@
+import type { Reaction } from '#server/platform/facts/reaction.ts';
+import type { Rooms } from './rooms.ts';
+
+/** An event that is called off takes its lobby with it. */
+export const liveReactions = (rooms: Rooms): Reaction[] => [
+  {
+    name: 'live.close-lobby',
+    hears: ['event.cancelled'],
+    async handle(facts) {
+      for (const { recordId } of facts) {
+        const room = await rooms.open(recordId);
+        const { state } = room.decided.ctl;
+        if (state !== 'scheduled' && state !== 'lobby') continue;
+        await room.write([{ kind: 'session.moved', data: { to: 'cancelled' }, lanes: ['ctl'] }], { by: null });
+      }
+    },
+  },
+];

@@ -1,0 +1,146 @@
+// One notice to very many sockets. Each is encoded once; sockets are served in slices with a turn of the event loop between
+// them, so that neither other requests nor the next notice wait for all of it. Urgent notices overtake content; within
+// either kind the order is kept for every socket.
+import type { Server, Socket } from 'socket.io';
+import { isFast, Receiver } from './connection.ts';
+import { type Encoded, encode } from './encoded.ts';
+
+export type Urgency = 'urgent' | 'content';
+
+/** How notices reach all sockets of one audience. */
+export interface Fanout {
+  add(socket: Socket): void;
+  remove(socket: Socket): void;
+  publish(urgency: Urgency, name: string, body: unknown): void;
+  /** True while content that was published has not been offered to all yet. */
+  isBusy(): boolean;
+  /** Resolves once everything published so far was offered to all. */
+  drained(): Promise<void>;
+}
+
+/** Sockets a turn: about ten milliseconds of work. */
+const SLICE = 1_000;
+
+interface Round {
+  number: number;
+  encoded: Encoded;
+  left: IterableIterator<Receiver>;
+}
+
+class FrameFanout implements Fanout {
+  readonly #receivers = new Map<string, Receiver>();
+  readonly #waiting: Record<Urgency, { number: number; encoded: Encoded }[]> = { urgent: [], content: [] };
+  readonly #round: Record<Urgency, Round | null> = { urgent: null, content: null };
+  #published = 0;
+  #isScheduled = false;
+  #onIdle: (() => void)[] = [];
+
+  add(socket: Socket): void {
+    const receiver = new Receiver(socket);
+    receiver.since = this.#published;
+    this.#receivers.set(socket.id, receiver);
+  }
+
+  remove(socket: Socket): void {
+    this.#receivers.delete(socket.id);
+  }
+
+  publish(urgency: Urgency, name: string, body: unknown): void {
+    this.#published += 1;
+    this.#waiting[urgency].push({ number: this.#published, encoded: encode(name, body) });
+    this.#schedule();
+  }
+
+  isBusy(): boolean {
+    return this.#round.content !== null || this.#waiting.content.length > 0;
+  }
+
+  drained(): Promise<void> {
+    if (!this.#isScheduled) return Promise.resolve();
+    return new Promise((resolve) => this.#onIdle.push(resolve));
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    setImmediate(() => this.#serve());
+  }
+
+  #serve(): void {
+    const now = performance.now();
+    let budget = SLICE;
+    for (const urgency of ['urgent', 'content'] as const) {
+      while (budget > 0 && this.#advance(urgency)) budget = this.#serveRound(urgency, budget, now);
+    }
+    this.#isScheduled = false;
+    if (this.#advance('urgent') || this.#advance('content')) {
+      this.#schedule();
+      return;
+    }
+    const idle = this.#onIdle;
+    this.#onIdle = [];
+    for (const resolve of idle) resolve();
+  }
+
+  /** The round under way of this kind, or the next one; false when there is nothing to do. */
+  #advance(urgency: Urgency): boolean {
+    if (this.#round[urgency]) return true;
+    const next = this.#waiting[urgency].shift();
+    if (next) this.#round[urgency] = { ...next, left: this.#receivers.values() };
+    return next !== undefined;
+  }
+
+  #serveRound(urgency: Urgency, budget: number, now: number): number {
+    const round = this.#round[urgency];
+    if (!round) return budget;
+    let left = budget;
+    for (; left > 0; left -= 1) {
+      const { value: receiver, done } = round.left.next();
+      if (done) {
+        this.#round[urgency] = null;
+        return left;
+      }
+      if (receiver.since < round.number) receiver.deliver(round.encoded, urgency === 'content', now);
+    }
+    return 0;
+  }
+}
+
+/** Socket.IO's own broadcast: for any connection, and slower. */
+const createPlainFanout = (io: Server, room: string): Fanout => ({
+  add: (socket) => void socket.join(room),
+  remove: (socket) => void socket.leave(room),
+  publish: (_urgency, name, body) => void io.local.to(room).emit(name, body),
+  isBusy: () => false,
+  drained: () => Promise.resolve(),
+});
+
+/** Shared frames in slices for the connections that take them, Socket.IO's broadcast for any others. */
+export const createFanout = (io: Server, room: string): Fanout => {
+  const frames = new FrameFanout();
+  const plain = createPlainFanout(io, room);
+  const plainIds = new Set<string>();
+  return {
+    add(socket) {
+      if (isFast(socket)) return frames.add(socket);
+      plainIds.add(socket.id);
+      plain.add(socket);
+    },
+    remove(socket) {
+      if (plainIds.delete(socket.id)) plain.remove(socket);
+      else frames.remove(socket);
+    },
+    publish(urgency, name, body) {
+      frames.publish(urgency, name, body);
+      if (plainIds.size > 0) plain.publish(urgency, name, body);
+    },
+    isBusy: () => frames.isBusy(),
+    drained: () => frames.drained(),
+  };
+};
+
+/** Sends one socket a notice that was encoded for many. */
+export const sendEncoded = (socket: Socket, encoded: Encoded): void => {
+  if (isFast(socket)) new Receiver(socket).deliver(encoded, false, performance.now());
+  else socket.emit(encoded.name, encoded.body);
+};

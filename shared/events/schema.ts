@@ -1,0 +1,129 @@
+// An event is what people attend; its live part is a session with the same id (see shared/live).
+import { z } from 'zod';
+import { idSchema, momentSchema } from '#shared/contract/id.ts';
+import type { Lifecycle } from '#shared/contract/lifecycle.ts';
+import { lineOf, textOf } from '#shared/contract/text.ts';
+import { emailSchema } from '#shared/users/schema.ts';
+
+export const EVENT_KINDS = ['roadshow', 'financing', 'salon', 'training'] as const;
+export const eventKindSchema = z.enum(EVENT_KINDS);
+export type EventKind = z.infer<typeof eventKindSchema>;
+
+export const EVENT_STATES = ['draft', 'published', 'cancelled'] as const;
+export type EventState = (typeof EVENT_STATES)[number];
+export type EventAct = 'publish' | 'cancel';
+
+export const eventLifecycle: Lifecycle<EventState, EventAct> = {
+  publish: { from: ['draft'], to: 'published' },
+  cancel: { from: ['draft', 'published'], to: 'cancelled' },
+};
+
+/** Who may watch: everybody, or people who have registered. */
+export const AUDIENCES = ['public', 'registered'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+/** Registering is open to all, or each is accepted by the center. */
+export const ADMISSIONS = ['open', 'approval'] as const;
+
+export const SEGMENT_KINDS = ['talk', 'pitch', 'qa', 'break'] as const;
+export const segmentKindSchema = z.enum(SEGMENT_KINDS);
+export type SegmentKind = z.infer<typeof segmentKindSchema>;
+
+export const AGENDA_MAX = 40;
+export const SEATS_MAX = 100_000;
+
+/** One line of the agenda. A presenter is an account of the platform, named by its address. */
+export const agendaInputSchema = z.strictObject({
+  kind: segmentKindSchema,
+  title: lineOf({ min: 2, max: 80 }),
+  minutes: z.number().int().min(1).max(240),
+  /** Who speaks for what company, as the stage shows it. */
+  speaker: lineOf({ max: 80 }).default(''),
+  presenterEmail: emailSchema.nullable().default(null),
+});
+
+const eventFields = {
+  kind: eventKindSchema,
+  title: lineOf({ min: 4, max: 80 }),
+  summary: textOf({ min: 10, max: 600 }),
+  startsAt: momentSchema,
+  endsAt: momentSchema,
+  audience: z.enum(AUDIENCES),
+  admission: z.enum(ADMISSIONS),
+  /** Null: without limit. */
+  seats: z.number().int().min(1).max(SEATS_MAX).nullable(),
+  agenda: z.array(agendaInputSchema).min(1).max(AGENDA_MAX),
+};
+
+const LONGEST_MS = 12 * 3600_000;
+
+const datesFit = (context: z.core.ParsePayload<{ startsAt: string; endsAt: string }>) => {
+  const { startsAt, endsAt } = context.value;
+  const lengthMs = Date.parse(endsAt) - Date.parse(startsAt);
+  if (lengthMs > 0 && lengthMs <= LONGEST_MS) return;
+  const code = lengthMs > 0 ? 'event_too_long' : 'ends_before_start';
+  context.issues.push({ code: 'custom', input: endsAt, path: ['endsAt'], params: { code } });
+};
+
+export const eventInputSchema = z.strictObject(eventFields).check(datesFit);
+export type EventInput = z.output<typeof eventInputSchema>;
+
+export const eventUpdateSchema = z.strictObject({ ...eventFields, version: z.number().int().min(0) }).check(datesFit);
+
+export const agendaItemSchema = z.object({
+  id: idSchema,
+  kind: segmentKindSchema,
+  title: z.string(),
+  minutes: z.number().int(),
+  speaker: z.string(),
+  /** For the people who run the event only. */
+  presenterEmail: z.string().nullable(),
+});
+
+export const REGISTRATION_STATES = ['requested', 'waiting', 'registered', 'declined', 'cancelled'] as const;
+export const registrationStateSchema = z.enum(REGISTRATION_STATES);
+export type RegistrationState = z.infer<typeof registrationStateSchema>;
+
+/** How far its live part is; `none` before the lobby was first opened. */
+export const EVENT_PHASES = ['none', 'lobby', 'live', 'paused', 'ended', 'replay', 'archived'] as const;
+export type EventPhase = (typeof EVENT_PHASES)[number];
+
+export const eventSchema = z.object({
+  id: idSchema,
+  version: z.number().int(),
+  kind: eventKindSchema,
+  title: z.string(),
+  summary: z.string(),
+  state: z.enum(EVENT_STATES),
+  phase: z.enum(EVENT_PHASES),
+  startsAt: momentSchema,
+  endsAt: momentSchema,
+  audience: z.enum(AUDIENCES),
+  admission: z.enum(ADMISSIONS),
+  seats: z.number().int().nullable(),
+  registered: z.number().int(),
+  agenda: z.array(agendaItemSchema),
+  isDemo: z.boolean(),
+  /** Mine, when I have one. */
+  registration: registrationStateSchema.nullable(),
+  can: z.object({
+    edit: z.boolean(),
+    publish: z.boolean(),
+    cancel: z.boolean(),
+    register: z.boolean(),
+    unregister: z.boolean(),
+    seeRegistrations: z.boolean(),
+    watch: z.boolean(),
+    host: z.boolean(),
+  }),
+});
+export type XietongEvent = z.output<typeof eventSchema>;
+
+export const registrationSchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  email: z.string(),
+  organization: z.string(),
+  state: registrationStateSchema,
+  at: momentSchema,
+});

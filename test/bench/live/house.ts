@@ -1,0 +1,123 @@
+// A running platform with a session that is on, its host and a few who talk; the bench's viewers come on top.
+import { createHmac, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { signTicket, type Ticket } from '#server/features/live/ticket.ts';
+import { freePort } from '#test/bench/platform.ts';
+import { StageClient } from '#test/support/stage.ts';
+import { Child } from './child.ts';
+
+const SECRET = 'a secret of the bench, thirty-two and more characters';
+export const KEY = createHmac('sha256', SECRET).update('session tickets').digest();
+/** Each says at most twelve messages a second. */
+const TALKERS = 6;
+
+const idOf = (): string => randomBytes(12).toString('hex');
+
+export class House {
+  readonly port: number;
+  readonly dataDir = mkdtempSync(join(tmpdir(), 'xietong-live-'));
+  server: Child;
+  session = '';
+  #hostId = '';
+  #deckId = '';
+  #host: StageClient | null = null;
+  #talkers: StageClient[] = [];
+  #token = 0;
+  #page = 0;
+  #said = 0;
+
+  private constructor(port: number) {
+    this.port = port;
+    this.server = this.#start();
+  }
+
+  #start(): Child {
+    return new Child('./ours.ts', {
+      PORT: String(this.port),
+      DATA_DIR: this.dataDir,
+      SESSION_SECRET: SECRET,
+      SEED: 'none',
+      LOG_LEVEL: 'warn',
+      RATE_SCALE: '10000',
+    });
+  }
+
+  static async open(): Promise<House> {
+    const house = new House(await freePort());
+    const made = await house.server.ask<{ session: string; hostId: string; deckId: string }>('event');
+    house.session = made.session;
+    house.#hostId = made.hostId;
+    house.#deckId = made.deckId;
+    await house.#enter();
+    await house.host.act('session.move', { act: 'open' });
+    await house.host.act('session.move', { act: 'begin' });
+    await house.host.act('deck.show', { token: 0, deckId: house.#deckId, page: 1 });
+    return house;
+  }
+
+  get host(): StageClient {
+    if (!this.#host) throw new Error('the host has not come yet');
+    return this.#host;
+  }
+
+  get place() {
+    return { port: this.port, session: this.session, key: KEY.toString('hex') };
+  }
+
+  #ticket(role: Ticket['role'], userId: string): string {
+    const { session } = this;
+    return signTicket(
+      { session, userId, who: userId, name: '周明', organization: '', role, expires: Date.now() + 3600_000 },
+      KEY,
+    );
+  }
+
+  async #enter(): Promise<void> {
+    const url = `http://127.0.0.1:${this.port}`;
+    this.#host = await StageClient.join({ url, ticket: this.#ticket('host', this.#hostId) });
+    this.#talkers = await Promise.all(
+      Array.from({ length: TALKERS }, () => StageClient.join({ url, ticket: this.#ticket('presenter', idOf()) })),
+    );
+    this.#token = this.host.view.ctl.stage.token;
+  }
+
+  /** Turns a page; answers the entry's order and when it was asked for, in ms since the epoch. */
+  async turn(): Promise<{ order: number; askedAt: number }> {
+    this.#page = (this.#page % 299) + 1;
+    const askedAt = performance.timeOrigin + performance.now();
+    const order = await this.host.act('page.turn', { token: this.#token, page: this.#page });
+    return { order, askedAt };
+  }
+
+  /** Says something; answers how often it was acknowledged so far by resolving later. */
+  say(): Promise<number> {
+    this.#said += 1;
+    const talker = this.#talkers[this.#said % this.#talkers.length];
+    if (!talker) throw new Error('nobody is there to talk');
+    return talker.act('chat.say', { text: `第 ${this.#said} 条：${'这是一条普通长度的聊天消息。'.repeat(2)}` });
+  }
+
+  /** Kills the server as a power cut would, and starts it anew on the same data; resolves when the port answers. */
+  async crash(): Promise<number> {
+    for (const client of [this.host, ...this.#talkers]) client.close();
+    this.server.process.kill('SIGKILL');
+    await this.server.gone;
+    this.server = this.#start();
+    await this.server.ask('address');
+    const at = performance.timeOrigin + performance.now();
+    return at;
+  }
+
+  /** The host and the talkers come back after a crash. */
+  again(): Promise<void> {
+    return this.#enter();
+  }
+
+  async close(): Promise<void> {
+    for (const client of [this.host, ...this.#talkers]) client.close();
+    await this.server.end();
+    rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  }
+}

@@ -1,0 +1,139 @@
+// Events: planned by the center, registered for by people, seat by seat.
+import { expect } from 'chai';
+import { eventOf } from '#seeds/builders/events.ts';
+import { type EventRecord, events } from '#server/features/events/model.ts';
+import { mayReadEvent, readableEvents } from '#server/features/events/policy.ts';
+import { loadActor } from '#server/features/organizations/actor.ts';
+import { visitor } from '#server/platform/auth/actor.ts';
+import { eventRoutes } from '#shared/events/routes.ts';
+import { liveRoutes } from '#shared/live/routes.ts';
+import { lastMailTo } from '#test/support/mails.ts';
+import { type Person, useServer } from '#test/support/server.ts';
+
+describe('events', () => {
+  const server = useServer();
+  let coordinator: Person;
+  let company: Person;
+  before(async () => {
+    coordinator = await server.signIn('coordinator');
+    company = await server.signIn('enterprise');
+  });
+
+  const published = async (given: Parameters<typeof eventOf>[0] = {}) => {
+    const body = eventOf(given, server.clock.now());
+    const { id } = await coordinator.call(eventRoutes.create, { body });
+    return coordinator.call(eventRoutes.publish, { params: { id } });
+  };
+
+  it('are drafted and changed by the center alone, and unknown to others until they are published', async () => {
+    const body = eventOf({}, server.clock.now());
+    expect((await company.refusal(eventRoutes.create, { body })).code).to.equal('forbidden');
+    const draft = await coordinator.call(eventRoutes.create, { body });
+    const params = { id: draft.id };
+    expect((await company.refusal(eventRoutes.read, { params })).code).to.equal('not_found');
+    expect((await server.visitor().refusal(liveRoutes.ticket, { params })).code).to.equal('not_found');
+    for (const route of [eventRoutes.publish, eventRoutes.cancel]) {
+      expect((await company.refusal(route, { params })).code).to.equal('forbidden');
+    }
+    expect((await company.refusal(eventRoutes.update, { params, body: { ...body, version: 1 } })).code).to.equal(
+      'forbidden',
+    );
+    const changed = await coordinator.call(eventRoutes.update, {
+      params,
+      body: { ...body, title: '改过的标题', version: draft.version },
+    });
+    expect(changed.agenda.map(({ id }) => id)).to.deep.equal(draft.agenda.map(({ id }) => id));
+    const stale = { params, body: { ...body, version: draft.version } };
+    expect((await coordinator.refusal(eventRoutes.update, stale)).code).to.equal('stale_version');
+    await coordinator.call(eventRoutes.publish, { params });
+    expect((await coordinator.refusal(eventRoutes.publish, { params })).code).to.equal('not_in_this_state');
+    expect((await server.visitor().call(eventRoutes.read, { params })).title).to.equal('改过的标题');
+  });
+
+  it('name presenters by their account, and show that to the center only', async () => {
+    const content = eventOf({}, server.clock.now());
+    const withPresenter = (presenterEmail: string) => ({
+      ...content,
+      agenda: content.agenda.map((item, index) => (index === 1 ? { ...item, presenterEmail } : item)),
+    });
+    const unknown = await coordinator.refusal(eventRoutes.create, { body: withPresenter('nobody@nowhere.example') });
+    expect(unknown.errors?.[0]).to.include({ field: 'agenda.1.presenterEmail', code: 'unknown_person' });
+    const { id } = await coordinator.call(eventRoutes.create, { body: withPresenter(company.email) });
+    const mine = await company.call(eventRoutes.read, { params: { id } });
+    expect(mine.agenda[1]?.presenterEmail).to.equal(null);
+  });
+
+  it('give their seats out once each, whoever asks at the same time, and queue the others', async () => {
+    const { id } = await published({ seats: 2 });
+    const params = { id };
+    const people = await Promise.all(Array.from({ length: 5 }, () => server.signIn('newcomer')));
+    const answers = await Promise.all(people.map((person) => person.call(eventRoutes.register, { params })));
+    const states = answers.map(({ registration }) => registration);
+    expect(states.filter((state) => state === 'registered')).to.have.length(2);
+    expect(states.filter((state) => state === 'waiting')).to.have.length(3);
+
+    const seated = people[states.indexOf('registered')];
+    if (!seated) throw new Error('somebody has a seat');
+    await seated.call(eventRoutes.unregister, { params });
+    await server.settled();
+    const { items } = await coordinator.call(eventRoutes.registrations, { params, query: { state: 'registered' } });
+    expect(items).to.have.length(2);
+    expect(items.map(({ email }) => email)).to.not.include(seated.email);
+    const promoted = items.find(({ email }) => states[people.findIndex((one) => one.email === email)] === 'waiting');
+    expect((await lastMailTo(promoted?.email ?? '')).subject).to.contain('席位');
+    expect((await company.refusal(eventRoutes.registrations, { params, query: {} })).code).to.equal('forbidden');
+  });
+
+  it('that ask for approval let people in by the center’s decision', async () => {
+    const { id } = await published({ admission: 'approval', audience: 'registered' });
+    const params = { id };
+    const person = await server.signIn('newcomer');
+    expect((await server.visitor().refusal(liveRoutes.ticket, { params })).code).to.equal('registration_required');
+    expect((await person.call(eventRoutes.register, { params })).registration).to.equal('requested');
+    expect((await person.refusal(liveRoutes.ticket, { params })).code).to.equal('registration_required');
+    const { items } = await coordinator.call(eventRoutes.registrations, { params, query: {} });
+    const decision = { params: { id, registrationId: items[0]?.id ?? '' }, body: { decision: 'accept' as const } };
+    expect((await person.refusal(eventRoutes.decideRegistration, decision)).code).to.equal('forbidden');
+    await coordinator.call(eventRoutes.decideRegistration, decision);
+    expect((await coordinator.refusal(eventRoutes.decideRegistration, decision)).code).to.equal('not_in_this_state');
+    expect((await person.call(liveRoutes.ticket, { params })).role).to.equal('viewer');
+  });
+
+  it('come as a calendar file, and tell who registered when they are called off', async () => {
+    const { id, title } = await published();
+    const params = { id };
+    const { headers, body } = await server.visitor().get(`/events/${id}/calendar`);
+    expect(headers.get('content-type')).to.contain('text/calendar');
+    expect(String(body)).to.contain(`SUMMARY:${title}`).and.contain(`UID:${id}@xietong`);
+    await company.call(eventRoutes.register, { params });
+    await coordinator.call(eventRoutes.cancel, { params });
+    await server.settled();
+    expect((await lastMailTo(company.email)).subject).to.contain('取消');
+    expect((await company.refusal(eventRoutes.register, { params })).code).to.equal('not_in_this_state');
+    const { items } = await server.visitor().call(eventRoutes.list, { query: { limit: 100 } });
+    expect(items.map((event) => event.id)).to.not.include(id);
+  });
+
+  it('are read alike by the rule, by the filter, and by the route', async () => {
+    const draft = await coordinator.call(eventRoutes.create, { body: eventOf({}, server.clock.now()) });
+    const open = await published();
+    const gone = await published();
+    await coordinator.call(eventRoutes.cancel, { params: { id: gone.id } });
+    const readers = [
+      { person: coordinator, userId: coordinator.id },
+      { person: company, userId: company.id },
+      { person: server.visitor(), userId: null },
+    ];
+    for (const { person, userId } of readers) {
+      const actor = (userId && (await loadActor({ userId, epoch: 1 }))) || visitor('zh-CN');
+      for (const { id } of [draft, open, gone]) {
+        const record = await events.findById(id).lean<EventRecord>();
+        if (!record) throw new Error('it was just made');
+        const may = mayReadEvent(actor, record);
+        const filtered = await events.exists({ $and: [{ _id: id }, readableEvents(actor)] });
+        expect(filtered !== null).to.equal(may);
+        expect((await person.get(`/events/${id}`)).status).to.equal(may ? 200 : 404);
+      }
+    }
+  });
+});
