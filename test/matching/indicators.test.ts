@@ -31,6 +31,10 @@ const READ: readonly [text: string, name: string, low: number | null, high: numb
   ['功率10kW～50kW', '功率', 10_000, 50_000, 'power'],
   ['输出功率大于2 MW', '输出功率', 2e6, null, 'power'],
   ['耐压20ＭＰａ以上', '耐压', 2e7, null, 'pressure'],
+  ['技术成熟度TRL 4-6', '技术成熟度', 4, 6, 'readiness'],
+  ['TRL≥6', '', 6, null, 'readiness'],
+  ['| 测量精度 | ≤0.1%FS |', '测量精度', null, 0.001, 'fullScale'],
+  ['响应时间\t≤2s\t', '响应时间', null, 2, 'time'],
   ['accuracy better than 0.1 %', 'accuracy', null, 0.001, 'ratio'],
 ];
 
@@ -135,6 +139,11 @@ describe('A posting’s indicators', () => {
       '响应时间 小于10秒',
       '工作温度 -40~85℃',
     ]);
+  });
+
+  it('are read from a pasted table, row by row', () => {
+    const table = '| 指标 | 要求 |\n| --- | --- |\n| 测量精度 | ≤0.1%FS |\n| 工作温度 | -40~85℃ |';
+    expect(readingsOf('need', table)).to.deep.equal(['测量精度 ≤0.1%FS', '工作温度 -40~85℃']);
   });
 
   it('are bounds where they are asked for, and any named value where they are offered', () => {

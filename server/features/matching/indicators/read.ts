@@ -25,9 +25,9 @@ const PATTERN = new RegExp(
     `(?<unit>${UNIT})(?![a-z])\\s?(?<after>以上|以下|以内|级|及以上|及以下)?`,
   'giu',
 );
-/** Hardness scales stand before their number: HRC55-65. */
+/** Hardness and readiness stand before their number: HRC55-65, TRL 4-6. */
 const SCALE = new RegExp(
-  `(?<![a-z])(?<unit>hrc|hbw|hb|hv)\\s?(?:(?<relation>${AT_MOST}|${AT_LEAST})\\s?)?(?:(?<low>${NUMBER})${BETWEEN})?(?<value>${NUMBER})`,
+  `(?<![a-z])(?<unit>hrc|hbw|hb|hv|trl)\\s?(?:(?<relation>${AT_MOST}|${AT_LEAST})\\s?)?(?:(?<low>${NUMBER})${BETWEEN})?(?<value>${NUMBER})`,
   'giu',
 );
 /** "ppb级": the order of magnitude without a number. */
@@ -62,16 +62,20 @@ const boundOf = (relation: string, after: string, name: string): Bound => {
   return 'exact';
 };
 
-const BREAK = /[。；;,，、！!？?\n\r\t（(）)【】[\]“”"：]|\b(?:and|with)\b/;
+const BREAK = /[。；;,，、！!？?\n\r\t|（(）)【】[\]“”"：]|\b(?:and|with)\b/;
 const NAME_LENGTH = 24;
 const NAME_TAIL = /(?:应|需|要求|须|可|能|能够|均|其|的|使|将|由|从|为|在|以|能达|\s)+$/;
 const NAME_HEAD = /^(?:\d+[.、)）]\s*|[①-⑳]|且|并|其|要求|同时|以及|和|与|及|-|—|\s)+/;
 
-/** What stands before the value in the same clause. */
+/** Where a table's cell ends and the next begins. */
+const CELL_EDGE = / *[\t|][ \t|]*$/;
+
+/** What stands before the value in the same clause, or in the cell before. */
 const nameBefore = (text: string, at: number): string => {
   const clause =
     text
       .slice(Math.max(0, at - NAME_LENGTH), at)
+      .replace(CELL_EDGE, '')
       .split(BREAK)
       .at(-1) ?? '';
   return clause

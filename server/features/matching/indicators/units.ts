@@ -152,6 +152,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   rockwell: { hrc: 1 },
   vickers: { hv: 1 },
   brinell: { hb: 1, hbw: 1 },
+  readiness: { trl: 1 },
   viscosity: { pa·s: 1, mpa·s: 1e-3, mpas: 1e-3, cp: 1e-3 },
   conductivity: { 'w/(m·k)': 1, 'w/m·k': 1, 'w/mk': 1, 'w/(m.k)': 1 },
   illumination: { lx: 1, 勒克斯: 1 },

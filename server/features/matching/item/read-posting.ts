@@ -78,12 +78,15 @@ const readRow = (row: Row): ItemReading | null => {
     : null;
 };
 
+/** Money and maturity have dimensions of their own, a space its own field. */
+const JUDGED_ELSEWHERE = new Set(['money', 'area', 'readiness']);
+
 /**
  * A need asks by bounds and ranges; a value alone ("现有产能168吨") describes what there is. A capability's value alone
  * ("响应时间8秒") answers.
  */
 const counts = (noun: PostingNoun, { name, low, high, quantity }: ItemReading): boolean =>
-  name !== '' && (noun === 'capability' || low !== high) && quantity !== 'money' && quantity !== 'area';
+  name !== '' && (noun === 'capability' || low !== high) && !JUDGED_ELSEWHERE.has(quantity);
 
 /** In its author's words: "检测限 达到ppm级". */
 const asWritten = (text: string, { name, start, end }: FoundReading): string =>
@@ -187,12 +190,22 @@ const teaserTexts = ({ title, summary, keywords }: PostingContent): FieldText[] 
 /** The parts of a posting that say what it is about and whose it is: of a stored one, or of a text that is being written. */
 type Written = Pick<PostingRecord, '_id' | 'organizationId' | 'status' | 'content' | 'traits' | 'publishedAt'>;
 
+/** "TRL 4-6" in the text, where nothing was chosen: the lower level, which both sides can be sure of. */
+const readinessIn = (texts: readonly FieldText[]): number | null => {
+  const [found] = texts
+    .filter(({ text }) => /trl/i.test(text))
+    .flatMap(({ text }) => readIndicators(text))
+    .filter(({ quantity }) => quantity === 'readiness');
+  const level = found?.low ?? found?.high ?? null;
+  return level !== null && Number.isInteger(level) && level >= 1 && level <= 9 ? level : null;
+};
+
 const detailFactsOf = (noun: PostingNoun, record: Written, texts: readonly FieldText[]): DetailFacts => {
   const { content, traits } = record;
   // Each kind's details are an object of named parts; which ones there are is asked part by part.
   const details = content.details as Details;
   return {
-    trl: traits.trl,
+    trl: traits.trl ?? readinessIn(texts),
     modes: traits.modes,
     stages: traits.stages,
     money: moneyOf(content.kind, details),

@@ -43,9 +43,12 @@ const sharedOf = (segments: readonly Segment[], statistics: Statistics, counterp
       amount,
     }));
 
+/** From here on a piece of a word (功耗 of 低功耗) is worth a line of its own. */
+const WORTH_A_LINE = 1;
+
 /** Pieces of words, small numbers and single letters count for little and read as noise: they go into the rest. */
-const isTelling = ({ evidence, isReadable }: Shared): boolean =>
-  isReadable && /\p{L}{2}|\p{Script=Han}|\d{3}/u.test(evidence.term);
+const isTelling = ({ evidence, isReadable }: Shared, points: number): boolean =>
+  (isReadable || points >= WORTH_A_LINE) && /\p{L}{2}|\p{Script=Han}|\d{3}/u.test(evidence.term);
 
 /** The same words from several fields are one line. */
 const merged = (shared: readonly Shared[]): Shared[] => {
@@ -63,7 +66,7 @@ const tenths = (value: number): number => Math.round(value * 10) / 10;
 /** The weightiest with their points; the rest as one sum, so that all of them add up to the text's points. */
 const shares = (shared: readonly Shared[], points: number, relevance: number) => {
   const sorted = merged(shared)
-    .filter(isTelling)
+    .filter((one) => isTelling(one, (points * one.amount) / relevance))
     .sort((one, other) => other.amount - one.amount)
     .map(({ evidence, amount }) => ({ ...evidence, points: tenths((points * amount) / relevance) }));
   const terms = sorted.slice(0, TERMS_SHOWN).filter((term) => term.points > 0);
