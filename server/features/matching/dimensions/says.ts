@@ -14,8 +14,12 @@ export const says = {
   money: ({ money }: SeenFacts) => money !== null,
   region: ({ region, servedRegions }: SeenFacts) => region !== null || servedRegions.length > 0,
   freshness: ({ publishedAt }: SeenFacts) => publishedAt !== null,
-} as const satisfies Record<MatchDimension, (facts: SeenFacts) => boolean>;
+} as const satisfies Record<Exclude<MatchDimension, 'meaning'>, (facts: SeenFacts) => boolean>;
 
 /** The most that all dimensions together can give when one side says this, as a share of the text's points. */
-export const mostGiven = (facts: SeenFacts, { points }: WeightTable): number =>
-  matchDimensions.reduce((sum, dimension) => sum + (says[dimension](facts) ? points[dimension] : 0), 0) / 100;
+export const mostGiven = (facts: SeenFacts, { points }: WeightTable, isMeaningKnown: boolean): number => {
+  const given = matchDimensions.filter((dimension) =>
+    dimension === 'meaning' ? isMeaningKnown : says[dimension](facts),
+  );
+  return given.reduce((sum, dimension) => sum + points[dimension], 0) / 100;
+};

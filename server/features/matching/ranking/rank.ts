@@ -42,7 +42,7 @@ interface Worded {
   textPoints: number;
 }
 
-type Limits = Pick<Ranking, 'least' | 'weights' | 'most'>;
+type Limits = Pick<Ranking, 'least' | 'weights' | 'most' | 'meanings'>;
 
 /**
  * Judges candidates beside the text, the best text first, and no further than one could still come among the `most` that are
@@ -52,9 +52,9 @@ const judgeBest = (
   candidates: Worded[],
   own: SeenFacts,
   pairOf: (item: Shelved) => Pair,
-  { least, weights = BUILT_IN, most = Number.POSITIVE_INFINITY }: Limits,
+  { least, weights = BUILT_IN, most = Number.POSITIVE_INFINITY, meanings }: Limits,
 ): Ranked[] => {
-  const rise = 1 + mostGiven(own, weights);
+  const rise = 1 + mostGiven(own, weights, Boolean(meanings));
   const totals: number[] = [];
   const ranked: Ranked[] = [];
   for (const { item, textPoints } of candidates.sort((one, other) => other.textPoints - one.textPoints)) {
@@ -96,7 +96,13 @@ interface Ranking {
   weights?: WeightTable | undefined;
   /** How many are wanted; all unless told otherwise. */
   most?: number | undefined;
+  /** Nearness in meaning by the counterpart's id; null: left out this time; absent without an embedder. */
+  meanings?: ReadonlyMap<string, number> | null | undefined;
 }
+
+/** A pair's nearness in meaning; a counterpart that was not compared has none this time. */
+export const meaningOf = (meanings: Ranking['meanings'], id: string): number | null | undefined =>
+  meanings ? (meanings.get(id) ?? null) : meanings;
 
 /** The capabilities among the candidates that fit a need, best first. */
 export const rankCapabilities = (
@@ -113,7 +119,12 @@ export const rankCapabilities = (
   return judgeBest(
     worded,
     needFacts,
-    (item) => ({ need: needFacts, capability: seenFacts(reader, item), now }),
+    (item) => ({
+      need: needFacts,
+      capability: seenFacts(reader, item),
+      now,
+      meaning: meaningOf(ranking.meanings, item.id),
+    }),
     ranking,
   );
 };
@@ -133,7 +144,12 @@ export const rankNeeds = (
   return judgeBest(
     worded,
     capabilityFacts,
-    (item) => ({ need: seenFacts(reader, item), capability: capabilityFacts, now }),
+    (item) => ({
+      need: seenFacts(reader, item),
+      capability: capabilityFacts,
+      now,
+      meaning: meaningOf(ranking.meanings, item.id),
+    }),
     ranking,
   );
 };

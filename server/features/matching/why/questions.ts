@@ -29,10 +29,10 @@ interface Open {
 const silent = (needSays: boolean, capabilitySays: boolean): MatchSide =>
   needSays && !capabilitySays ? 'capability' : 'need';
 
-/** Indicators are asked one by one; when a posting was published nobody need ask. */
-type Askable = Exclude<MatchDimension, 'indicators' | 'freshness'>;
+/** Indicators are asked one by one; when a posting was published, and what it means, nobody need ask. */
+type Askable = Exclude<MatchDimension, 'indicators' | 'freshness' | 'meaning'>;
 const isAskable = (dimension: MatchDimension): dimension is Askable =>
-  dimension !== 'indicators' && dimension !== 'freshness';
+  dimension !== 'indicators' && dimension !== 'freshness' && dimension !== 'meaning';
 
 /** A question that cannot matter between these kinds: a space has no maturity, talent no price on the table. */
 const POINTLESS: Readonly<Record<string, readonly Askable[]>> = {
