@@ -42,6 +42,9 @@ const environmentSchema = z.object({
   OPENID_CLIENT_ID: z.string().default(''),
   OPENID_CLIENT_SECRET: z.string().default(''),
   OPENID_NAME: z.string().default('OpenID'),
+  MATCH_EMBEDDER_URL: optionalUrl,
+  MATCH_EMBEDDER_MODEL: z.string().default(''),
+  MATCH_EMBEDDER_KEY: z.string().default(''),
 });
 
 export interface Config {
@@ -63,6 +66,8 @@ export interface Config {
   rateScale: number;
   metricsToken: string;
   openId: { issuer: string; clientId: string; clientSecret: string; name: string } | undefined;
+  /** Turns texts into vectors for the matching; without it matching goes by words alone. */
+  embedder: { url: string; model: string; key: string } | undefined;
   distDir: string;
 }
 
@@ -105,6 +110,9 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
             name: env.OPENID_NAME,
           }
         : undefined,
+    embedder: env.MATCH_EMBEDDER_URL
+      ? { url: env.MATCH_EMBEDDER_URL, model: env.MATCH_EMBEDDER_MODEL, key: env.MATCH_EMBEDDER_KEY }
+      : undefined,
     distDir: join(import.meta.dirname, '..', '..', 'dist', 'client'),
   };
 };

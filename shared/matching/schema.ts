@@ -30,6 +30,7 @@ export const matchDimensions = [
   'money',
   'region',
   'freshness',
+  'meaning',
 ] as const;
 export const matchDimensionSchema = z.enum(matchDimensions);
 export type MatchDimension = z.infer<typeof matchDimensionSchema>;
@@ -121,7 +122,7 @@ export type MatchQuestion = z.infer<typeof matchQuestionSchema>;
 
 export const whySchema = z.object({
   text: textEvidenceSchema,
-  /** One row per dimension of the weights table, in its order. */
+  /** One row per dimension of the weights table, in its order; `meaning` only where an embedder is configured. */
   dimensions: z.array(dimensionEvidenceSchema).max(matchDimensions.length),
   indicators: z.array(indicatorComparisonSchema).max(20),
   against: z.array(matchMessageSchema).max(6),

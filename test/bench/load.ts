@@ -31,9 +31,10 @@ const drain = (reply: IncomingMessage): Promise<void> =>
     reply.on('end', resolve).on('error', reject).resume();
   });
 
-const get = async (url: string, agent: Agent): Promise<number> => {
+/** Asks and reads the whole reply; resolves to its status. */
+export const get = async (url: string, agent: Agent, headers: Record<string, string> = {}): Promise<number> => {
   const reply = await new Promise<IncomingMessage>((resolve, reject) => {
-    request(url, { agent, headers: { 'accept-encoding': 'identity' } }, resolve)
+    request(url, { agent, headers: { 'accept-encoding': 'identity', ...headers } }, resolve)
       .on('error', reject)
       .end();
   });

@@ -16,7 +16,12 @@ import { anyItem, itemWith, needWith } from './items.ts';
 const NOW = 1.795e12;
 const everything: Reader = { audience: 'verified', mayReadDetails: () => true };
 
-const ranked = (need: MatchItem, capabilities: readonly MatchItem[], reader = everything): string[] => {
+const ranked = (
+  need: MatchItem,
+  capabilities: readonly MatchItem[],
+  reader = everything,
+  most = capabilities.length,
+): string[] => {
   const shelves = { need: new Shelf('need'), capability: new Shelf('capability') };
   const shelved = capabilities.map((item) => shelvedOf(item, 1));
   for (const item of shelved) shelves.capability.put(item);
@@ -24,7 +29,7 @@ const ranked = (need: MatchItem, capabilities: readonly MatchItem[], reader = ev
   const whole = shelvedOf(need, 1);
   const implied = impliedFor(reader.audience, whole.whole, shelved, collection);
   const asked = askedOf(whole.whole, collection.statistics, implied);
-  return rankCapabilities({ reader, collection, least: gradeFloors.weak, now: NOW }, whole, asked, shelved).map(
+  return rankCapabilities({ reader, collection, least: gradeFloors.weak, now: NOW, most }, whole, asked, shelved).map(
     ({ item }) => item.id,
   );
 };
@@ -52,6 +57,17 @@ describe('The ranking', () => {
     expect(
       ranked(needWith({ title: '电动汽车电池管理系统' }), [...OTHERS, itemWith({ id: 'bms', title: '车用BMS' })])[0],
     ).to.equal('bms');
+  });
+
+  it('is the same for who wants the first few only: what is left unjudged could not have come among them', () => {
+    const many = fc.array(anyItem('capability'), { minLength: 5, maxLength: 40 });
+    fc.assert(
+      fc.property(anyItem('need'), many, fc.integer({ min: 1, max: 10 }), (need, capabilities, most) => {
+        const all = ranked(need, capabilities);
+        expect(ranked(need, capabilities, everything, most)).to.deep.equal(all.slice(0, most));
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('lists nothing that shares nothing', () => {

@@ -6,9 +6,11 @@ import { registerPreview } from '#server/features/postings/preview.ts';
 import { readablePosting } from '#server/features/postings/reads.ts';
 import { userIdOf } from '#server/platform/auth/actor.ts';
 import { type Loop, startLoop } from '#server/platform/facts/loop.ts';
+import type { Reaction } from '#server/platform/facts/reaction.ts';
 import type { FeatureFactory, Platform } from '#server/platform/feature.ts';
 import { bindRoutes } from '#server/platform/http/handler.ts';
 import { Problem } from '#server/platform/http/problem.ts';
+import type { Job } from '#server/platform/jobs/jobs.ts';
 import { bindRequests } from '#server/platform/realtime/realtime.ts';
 import { matchRoutes } from '#shared/matching/routes.ts';
 import { matchSocket } from '#shared/matching/socket.ts';
@@ -18,6 +20,8 @@ import { outdatedAnalyses } from './analyses.ts';
 import { outcomeReaction } from './feedback/hear.ts';
 import { createRecorder } from './feedback/recorder.ts';
 import { listMatches, type MatchPorts, noteShown, withCards } from './list-matches.ts';
+import { createEmbedder } from './meaning/embedder.ts';
+import { createMeaning, type Meaning } from './meaning/meaning.ts';
 import { matchNotices, matchRoom, watchersRoom } from './notices.ts';
 import { previewBy } from './preview.ts';
 import { createShelves } from './shelves.ts';
@@ -28,6 +32,7 @@ const REFRESH_EVERY_MS = 60_000;
 const REFRESH_BATCH = 500;
 /** How often the shelves are brought up to date without being asked, so that a request after an import need not wait. */
 const SYNC_EVERY_MS = 1000;
+const COMPLETE_EVERY_MS = 600_000;
 
 const routesOf = (ports: MatchPorts) =>
   bindRoutes(matchRoutes, {
@@ -85,13 +90,30 @@ const refreshJob = (postings: Postings, { search }: Platform) => {
   };
 };
 
+/** Makes the vectors of what has changed. */
+const meaningReaction = (postings: Postings, meaning: Meaning): Reaction => ({
+  name: `${postings.noun}.meaning`,
+  hears: [`${postings.noun}.*`],
+  batch: REFRESH_BATCH,
+  handle: (facts) => meaning.bring(postings, [...new Set(facts.map(({ recordId }) => recordId))]),
+});
+
+/** Makes the vectors of what was there before the embedder was. */
+const completeJob = (postings: Postings, meaning: Meaning): Job => ({
+  name: `matching.meaning.${postings.noun}`,
+  everyMs: COMPLETE_EVERY_MS,
+  run: () => meaning.complete(postings),
+});
+
 export const matchingFeature: FeatureFactory = (platform) => {
   const { search, notify, log, clock } = platform;
   const shelves = createShelves();
   const weights = createKeptWeights();
   registerPreview(previewBy({ search, shelves, weights }, clock));
   const feedback = createRecorder(log);
-  const ports = { search, shelves, weights, feedback };
+  const { embedder } = platform.config;
+  const meaning = embedder && createMeaning(createEmbedder(embedder), log);
+  const ports = { search, shelves, weights, feedback, meaning };
   registerPreview(previewBy(ports, clock));
   const told = { search, shelves, weights, notify };
   let keeping: Loop | undefined;
@@ -100,8 +122,17 @@ export const matchingFeature: FeatureFactory = (platform) => {
     routes: [...routesOf(ports), ...weightRoutesOf(ports)],
     requests,
     sources: [termSource(needs), termSource(capabilities)],
-    reactions: [matchNotices(needs, told), matchNotices(capabilities, told), outcomeReaction({ shelves, weights })],
-    jobs: [refreshJob(needs, platform), refreshJob(capabilities, platform)],
+    reactions: [
+      matchNotices(needs, told),
+      matchNotices(capabilities, told),
+      outcomeReaction({ shelves, weights }),
+      ...(meaning ? [meaningReaction(needs, meaning), meaningReaction(capabilities, meaning)] : []),
+    ],
+    jobs: [
+      refreshJob(needs, platform),
+      refreshJob(capabilities, platform),
+      ...(meaning ? [completeJob(needs, meaning), completeJob(capabilities, meaning)] : []),
+    ],
     async start() {
       // A new process reads the shelves before its first request rather than within it.
       const readAll = () => Promise.all([shelves.sync(), weights.refresh()]);

@@ -18,9 +18,10 @@ import type { FeedbackRecorder } from './feedback/recorder.ts';
 import type { FieldText } from './item/item.ts';
 import { itemOfPosting } from './item/read-posting.ts';
 import { findMatches, type Matches } from './matcher.ts';
+import type { Meaning } from './meaning/meaning.ts';
 import { askedOf } from './ranking/asked.ts';
 import type { Ranked, Reader } from './ranking/rank.ts';
-import { seenTerms } from './ranking/rank.ts';
+import { meaningOf, seenTerms } from './ranking/rank.ts';
 import { readerOf } from './readers.ts';
 import type { Shelved } from './shelf.ts';
 import { shelvedOf } from './shelve.ts';
@@ -33,6 +34,8 @@ export interface MatchPorts {
   shelves: KeptShelves;
   weights: KeptWeights;
   feedback: FeedbackRecorder;
+  /** Where an embedder is configured. */
+  meaning?: Meaning | undefined;
 }
 
 export interface MatchList {
@@ -116,6 +119,7 @@ const explainAll = async (ranked: readonly Ranked[], explaining: Explaining): Pr
       impliedByTitle: titleOf(titles, implied?.by),
       now,
       weights,
+      meaning: meaningOf(matches.meanings, counterpart.id),
     });
     return [{ record: its, match }];
   });
@@ -154,7 +158,11 @@ export const listMatches = async <Noun extends PostingNoun>(
   if (!maySeeMatches(actor, record)) throw new Problem('not_found');
   const item = shelvedNow(shelves, noun, record);
   const reader = readerOf(actor);
-  const matches = await findMatches({ search, shelves, item, reader, weights, most: limit, now: now.getTime() });
+  const { meaning } = ports;
+  const near =
+    meaning &&
+    ((candidates: readonly Shelved[]) => meaning.near(item, textsOf(noun, record, reader), candidates, reader));
+  const matches = await findMatches({ search, shelves, item, reader, weights, most: limit, now: now.getTime(), near });
   const explaining = { item, record, reader, now: now.getTime(), matches, weights };
   const [found] = await Promise.all([
     explainAll(matches.ranked, explaining),

@@ -4,6 +4,7 @@
 import type { Search } from '#server/platform/search/search.ts';
 import { gradeFloors } from '#shared/matching/schema.ts';
 import type { WeightTable } from './dimensions/weights.ts';
+import type { Meanings } from './meaning/meaning.ts';
 import { type Asked, askedOf, type Collection } from './ranking/asked.ts';
 import { impliedFor, type Ranked, type Reader, rankCapabilities, rankNeeds } from './ranking/rank.ts';
 import { queryOf } from './ranking/relevance.ts';
@@ -32,6 +33,8 @@ interface MatchRequest {
   most?: number;
   /** Name of the term index to look in, when it is not the live one. */
   index?: string;
+  /** Compares the candidates in meaning, where an embedder is configured. */
+  near?: ((candidates: readonly Shelved[]) => Promise<Meanings>) | undefined;
 }
 
 export interface Matches {
@@ -39,6 +42,8 @@ export interface Matches {
   collection: Collection;
   /** What the need was found to imply; for the other direction nothing. */
   implied: Implied | undefined;
+  /** Nearness in meaning as it ranked; absent without an embedder. */
+  meanings: Meanings | undefined;
 }
 
 /** Scores are always taken against the collection of capabilities, so that a pair has one score in both directions. */
@@ -60,12 +65,17 @@ const candidatesOf = async (request: MatchRequest, collection: Collection, shelf
   return found.flatMap(({ id }) => shelf.get(id) ?? []);
 };
 
-const rankingOf = ({ reader, least = gradeFloors.weak, now, weights, most }: MatchRequest, collection: Collection) => ({
+const rankingOf = (
+  { reader, least = gradeFloors.weak, now, weights, most }: MatchRequest,
+  collection: Collection,
+  meanings: Meanings | undefined,
+) => ({
   reader,
   least,
   now,
   weights,
   most,
+  meanings,
   collection,
 });
 
@@ -74,15 +84,19 @@ const matchesOfNeed = async (request: MatchRequest, collection: Collection): Pro
   const candidates = await candidatesOf(request, collection, request.shelves.capability);
   const implied = impliedFor(reader.audience, item.whole, candidates, collection);
   const asked: Asked = askedOf(item.whole, collection.statistics, implied);
-  return { ranked: rankCapabilities(rankingOf(request, collection), item, asked, candidates), collection, implied };
+  const meanings = await request.near?.(candidates);
+  const ranking = rankingOf(request, collection, meanings);
+  return { ranked: rankCapabilities(ranking, item, asked, candidates), collection, implied, meanings };
 };
 
 const matchesOfCapability = async (request: MatchRequest, collection: Collection): Promise<Matches> => {
   const candidates = await candidatesOf(request, collection, request.shelves.need);
+  const meanings = await request.near?.(candidates);
   return {
-    ranked: rankNeeds(rankingOf(request, collection), request.item, candidates),
+    ranked: rankNeeds(rankingOf(request, collection, meanings), request.item, candidates),
     collection,
     implied: undefined,
+    meanings,
   };
 };
 

@@ -7,6 +7,7 @@ import { judgeFreshness } from './freshness.ts';
 import { compareRows, type IndicatorRow, judgeIndicators } from './indicators.ts';
 import type { Judgement, Pair } from './judgement.ts';
 import { judgeMaturity } from './maturity.ts';
+import { judgeMeaning } from './meaning.ts';
 import { judgeMoney } from './money.ts';
 import { judgeRegion } from './region.ts';
 import { BUILT_IN, type WeightTable } from './weights.ts';
@@ -19,6 +20,7 @@ const JUDGES: Readonly<Record<Exclude<MatchDimension, 'indicators'>, (pair: Pair
   money: judgeMoney,
   region: judgeRegion,
   freshness: judgeFreshness,
+  meaning: judgeMeaning,
 };
 
 /** Points of a dimension: weight × fit × text / 100, in hundredths. */
@@ -40,7 +42,8 @@ export interface Judged {
 /** Judges a pair in every dimension beside the text. */
 export const judgePair = (pair: Pair, textPoints: number, { points: weights }: WeightTable = BUILT_IN): Judged => {
   const rows = compareRows(pair);
-  const dimensions = matchDimensions.map((dimension): DimensionEvidence => {
+  const judgedHere = matchDimensions.filter((dimension) => dimension !== 'meaning' || pair.meaning !== undefined);
+  const dimensions = judgedHere.map((dimension): DimensionEvidence => {
     const judgement = dimension === 'indicators' ? judgeIndicators(rows) : JUDGES[dimension](pair);
     const weight = weights[dimension];
     return { dimension, ...judgement, weight, points: dimensionPoints({ weight, fit: judgement.fit, textPoints }) };

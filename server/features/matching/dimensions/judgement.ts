@@ -9,6 +9,8 @@ export interface Pair {
   capability: SeenFacts;
   /** Milliseconds since 1970. */
   now: number;
+  /** How near the two are in meaning, 0–1; null when it is left out this time; absent without an embedder. */
+  meaning?: number | null | undefined;
 }
 
 export interface Judgement {

@@ -15,5 +15,15 @@ export interface WeightTable {
 /** The table that ranks until an administrator saves another. Its version changes with the figures or the formulas beside it. */
 export const BUILT_IN: WeightTable = {
   version: '2026-11',
-  points: { indicators: 12, field: 6, chain: 4, maturity: 8, cooperation: 3, money: 6, region: 3, freshness: 2 },
+  points: {
+    indicators: 12,
+    field: 6,
+    chain: 4,
+    maturity: 8,
+    cooperation: 3,
+    money: 6,
+    region: 3,
+    freshness: 2,
+    meaning: 10,
+  },
 };

@@ -20,8 +20,8 @@ const LEAST_SEEN = 0.02;
 const SCALE = 10;
 /** So many points of score make one step of the odds before anything is learnt. */
 const FIRST_SLOPE = 0.5;
-/** How firmly the present table is held: a weight's chance of being three points off is that of one standard deviation. */
-const HELD_BY = 0.08;
+/** How firmly the present table is held: a weight's chance of being four points off is that of one standard deviation. */
+const HELD_BY = 0.04;
 
 export interface Fit {
   weights: WeightPoints;

@@ -2,6 +2,7 @@
 
 import { judgePair, totalOf } from '#server/features/matching/dimensions/judge.ts';
 import type { Pair, SeenFacts } from '#server/features/matching/dimensions/judgement.ts';
+import { mostGiven } from '#server/features/matching/dimensions/says.ts';
 import { BUILT_IN, type WeightTable } from '#server/features/matching/dimensions/weights.ts';
 import { type MatchItem, NO_DETAILS } from '#server/features/matching/item/item.ts';
 import { type Audience, type Implied, type Shelved, termsFor } from '#server/features/matching/shelf.ts';
@@ -41,18 +42,19 @@ interface Worded {
   textPoints: number;
 }
 
-type Limits = Pick<Ranking, 'least' | 'weights' | 'most'>;
+type Limits = Pick<Ranking, 'least' | 'weights' | 'most' | 'meanings'>;
 
 /**
  * Judges candidates beside the text, the best text first, and no further than one could still come among the `most` that are
- * wanted: no dimension gives more than its weight. Text that does not fit is not listed, whatever else does.
+ * wanted: no dimension gives more than its weight, and none on which `own`, the side all pairs share, says nothing. Text that does not fit is not listed, whatever else does.
  */
 const judgeBest = (
   candidates: Worded[],
+  own: SeenFacts,
   pairOf: (item: Shelved) => Pair,
-  { least, weights = BUILT_IN, most = Number.POSITIVE_INFINITY }: Limits,
+  { least, weights = BUILT_IN, most = Number.POSITIVE_INFINITY, meanings }: Limits,
 ): Ranked[] => {
-  const rise = 1 + Object.values(weights.points).reduce((sum, points) => sum + points, 0) / 100;
+  const rise = 1 + mostGiven(own, weights, Boolean(meanings));
   const totals: number[] = [];
   const ranked: Ranked[] = [];
   for (const { item, textPoints } of candidates.sort((one, other) => other.textPoints - one.textPoints)) {
@@ -94,7 +96,13 @@ interface Ranking {
   weights?: WeightTable | undefined;
   /** How many are wanted; all unless told otherwise. */
   most?: number | undefined;
+  /** Nearness in meaning by the counterpart's id; null: left out this time; absent without an embedder. */
+  meanings?: ReadonlyMap<string, number> | null | undefined;
 }
+
+/** A pair's nearness in meaning; a counterpart that was not compared has none this time. */
+export const meaningOf = (meanings: Ranking['meanings'], id: string): number | null | undefined =>
+  meanings ? (meanings.get(id) ?? null) : meanings;
 
 /** The capabilities among the candidates that fit a need, best first. */
 export const rankCapabilities = (
@@ -108,7 +116,17 @@ export const rankCapabilities = (
     item,
     textPoints: matchText(asked, item.id, seenTerms(reader, item), collection).points,
   }));
-  return judgeBest(worded, (item) => ({ need: needFacts, capability: seenFacts(reader, item), now }), ranking);
+  return judgeBest(
+    worded,
+    needFacts,
+    (item) => ({
+      need: needFacts,
+      capability: seenFacts(reader, item),
+      now,
+      meaning: meaningOf(ranking.meanings, item.id),
+    }),
+    ranking,
+  );
 };
 
 /** The needs among the candidates that a capability fits, best first. What each implies is as it was last found. */
@@ -123,5 +141,15 @@ export const rankNeeds = (
     const asked = askedOf(seenTerms(reader, item), collection.statistics, item.implied[reader.audience]);
     return { item, textPoints: matchText(asked, capability.id, offered, collection).points };
   });
-  return judgeBest(worded, (item) => ({ need: seenFacts(reader, item), capability: capabilityFacts, now }), ranking);
+  return judgeBest(
+    worded,
+    capabilityFacts,
+    (item) => ({
+      need: seenFacts(reader, item),
+      capability: capabilityFacts,
+      now,
+      meaning: meaningOf(ranking.meanings, item.id),
+    }),
+    ranking,
+  );
 };

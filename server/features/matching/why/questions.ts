@@ -3,6 +3,7 @@
 import { judgeIndicators } from '#server/features/matching/dimensions/indicators.ts';
 import { dimensionPoints, type Judged, totalOf } from '#server/features/matching/dimensions/judge.ts';
 import type { SeenFacts } from '#server/features/matching/dimensions/judgement.ts';
+import { says } from '#server/features/matching/dimensions/says.ts';
 import type { DimensionEvidence, MatchDimension, MatchQuestion, MatchSide } from '#shared/matching/schema.ts';
 
 const QUESTIONS = 3;
@@ -28,19 +29,10 @@ interface Open {
 const silent = (needSays: boolean, capabilitySays: boolean): MatchSide =>
   needSays && !capabilitySays ? 'capability' : 'need';
 
-const says = {
-  maturity: ({ kind, trl, stages }: SeenFacts) =>
-    kind === 'financing' || kind === 'finance' ? stages.length > 0 : trl !== null,
-  cooperation: ({ modes }: SeenFacts) => modes.length > 0,
-  money: ({ money }: SeenFacts) => money !== null,
-  region: ({ region, servedRegions }: SeenFacts) => region !== null || servedRegions.length > 0,
-  chain: ({ chain }: SeenFacts) => chain !== null,
-  field: ({ fields, industry }: SeenFacts) => fields.length > 0 || industry !== null,
-} as const;
-
-type Askable = keyof typeof says;
-const ASKABLE = Object.keys(says);
-const isAskable = (dimension: MatchDimension): dimension is Askable => ASKABLE.includes(dimension);
+/** Indicators are asked one by one; when a posting was published, and what it means, nobody need ask. */
+type Askable = Exclude<MatchDimension, 'indicators' | 'freshness' | 'meaning'>;
+const isAskable = (dimension: MatchDimension): dimension is Askable =>
+  dimension !== 'indicators' && dimension !== 'freshness' && dimension !== 'meaning';
 
 /** A question that cannot matter between these kinds: a space has no maturity, talent no price on the table. */
 const POINTLESS: Readonly<Record<string, readonly Askable[]>> = {

@@ -35,6 +35,8 @@ export interface ExplainedPair {
   now: number;
   /** The table that ranked; the built-in one unless told otherwise. */
   weights?: WeightTable;
+  /** As it ranked: see Pair. */
+  meaning?: number | null | undefined;
 }
 
 /** The grade of a score; null below the least. */
@@ -57,7 +59,12 @@ export const explain = (pair: ExplainedPair): Match => {
   const { need, capability, asked, collection, reader, now, weights = BUILT_IN } = pair;
   const offered = seenTerms(reader, capability);
   const { points } = matchText(asked, capability.id, offered, collection);
-  const facts = { need: seenFacts(reader, need), capability: seenFacts(reader, capability), now };
+  const facts = {
+    need: seenFacts(reader, need),
+    capability: seenFacts(reader, capability),
+    now,
+    meaning: pair.meaning,
+  };
   const judged = judgePair(facts, points, weights);
   const score = Math.round(totalOf(points, judged.dimensions));
   const text = textEvidence({
