@@ -3,6 +3,7 @@
 
 import { capabilitiesFeature } from '#server/features/capabilities/feature.ts';
 import { dealsFeature } from '#server/features/deals/feature.ts';
+import { disclosuresFeature } from '#server/features/disclosures/feature.ts';
 import { eventsFeature } from '#server/features/events/feature.ts';
 import { importsFeature } from '#server/features/imports/feature.ts';
 import { interestsFeature } from '#server/features/interests/feature.ts';
@@ -29,6 +30,7 @@ export const featureOrder: readonly (readonly [name: string, make: FeatureFactor
   ['matching', matchingFeature],
   ['search', searchFeature],
   ['imports', importsFeature],
+  ['disclosures', disclosuresFeature],
   ['interests', interestsFeature],
   ['deals', dealsFeature],
   ['events', eventsFeature],

@@ -5,6 +5,7 @@ import type { RouteTable } from '#shared/contract/route.ts';
 import type { SocketTable } from '#shared/contract/socket.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import { dealSocket } from '#shared/deals/socket.ts';
+import { disclosureRoutes } from '#shared/disclosures/routes.ts';
 import { eventRoutes } from '#shared/events/routes.ts';
 import { eventSocket } from '#shared/events/socket.ts';
 import { importRoutes } from '#shared/imports/routes.ts';
@@ -35,6 +36,7 @@ export const routeTables = {
   weights: weightRoutes,
   search: searchRoutes,
   imports: importRoutes,
+  disclosures: disclosureRoutes,
   interests: interestRoutes,
   deals: dealRoutes,
   events: eventRoutes,

@@ -52,7 +52,6 @@ export const contractInputSchema = z
     const planned = value.payments.reduce((sum, { amountYuan }) => sum + amountYuan, 0);
     if (value.payments.length > 0 && planned !== value.amountYuan) refuse('payments', 'payments_mismatch', { planned });
   });
-export type ContractInput = z.input<typeof contractInputSchema>;
 
 export const contractSchema = z.object({
   ...contractInputSchema.shape,

@@ -1,6 +1,7 @@
 import capabilities from './en/capabilities.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
 import deals from './en/deals.json' with { type: 'json' };
+import disclosures from './en/disclosures.json' with { type: 'json' };
 import events from './en/events.json' with { type: 'json' };
 import field from './en/field.json' with { type: 'json' };
 import imports from './en/imports.json' with { type: 'json' };
@@ -32,6 +33,7 @@ export const words = {
   matching,
   search,
   imports,
+  disclosures,
   interests,
   deals,
   events,

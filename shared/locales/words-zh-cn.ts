@@ -2,6 +2,7 @@
 import capabilities from './zh-CN/capabilities.json' with { type: 'json' };
 import common from './zh-CN/common.json' with { type: 'json' };
 import deals from './zh-CN/deals.json' with { type: 'json' };
+import disclosures from './zh-CN/disclosures.json' with { type: 'json' };
 import events from './zh-CN/events.json' with { type: 'json' };
 import field from './zh-CN/field.json' with { type: 'json' };
 import imports from './zh-CN/imports.json' with { type: 'json' };
@@ -32,6 +33,7 @@ export const words = {
   matching,
   search,
   imports,
+  disclosures,
   interests,
   deals,
   events,

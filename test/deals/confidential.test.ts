@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { expect } from 'chai';
-import { currentNda } from '#server/features/deals/nda-text.ts';
+import { currentNda } from '#server/features/disclosures/nda-text.ts';
 import { writePdf } from '#server/platform/documents/pdf.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import { dealFileSchema, type FileLevel } from '#shared/deals/schema.ts';

@@ -55,6 +55,8 @@ const ACTORS: Record<string, Actor> = {
     { organizationId: OTHER },
     { organizationId: OWNER, role: 'member' },
   ),
+  // Given below, once the records exist.
+  'somebody to whom some were opened': actorWith('none', { organizationId: OTHER }),
   'a coordinator': actorWith('coordinator'),
   'a coordinator who belongs to the organization': actorWith('coordinator', { organizationId: OWNER, role: 'member' }),
   'an administrator': actorWith('administrator'),
@@ -96,6 +98,9 @@ describe('The reading rights of postings', () => {
         }
       }
     }
+    const opened = ACTORS['somebody to whom some were opened'];
+    const closed = records.filter(({ content }) => content.disclosure === 'L2' || content.disclosure === 'L3');
+    if (opened) opened.openedPostings = closed.filter((_, index) => index % 2 === 0).map(({ _id }) => _id);
     await server.settled();
   });
 

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { type Actor, userIdOf } from '#server/platform/auth/actor.ts';
 import { newId } from '#server/platform/db/record.ts';
-import { watermarkPdf, watermarkPicture } from '#server/platform/documents/pdf.ts';
+import { isWatermarkable, watermarkFile } from '#server/platform/documents/pdf.ts';
 import { checkedMediaType, readFile, removeFile, storeFile } from '#server/platform/files/file-store.ts';
 import type { Download } from '#server/platform/http/handler.ts';
 import { fieldProblem, Problem } from '#server/platform/http/problem.ts';
@@ -15,8 +15,6 @@ import { type Command, change, readable, writable } from './command.ts';
 import { noteAccess, whoOf } from './file-accesses.ts';
 import type { DealRecord, FileRecord, FileVersionRecord } from './model.ts';
 import { fileLock } from './policy.ts';
-
-const WATERMARKABLE = ['application/pdf', 'image/png', 'image/jpeg'];
 
 interface AddFile extends Command {
   level: FileLevel;
@@ -40,7 +38,7 @@ const store = async (
   const upload = await add.receive(ATTACHMENT_MAX_BYTES);
   try {
     const mediaType = await checkedMediaType(upload.path, upload.name);
-    if (level !== 'deal' && !WATERMARKABLE.includes(mediaType)) throw refused('not_watermarkable');
+    if (level !== 'deal' && !isWatermarkable(mediaType)) throw refused('not_watermarkable');
     const storedId = await storeFile(upload.path, upload.name);
     const { name, sizeBytes } = upload;
     return { name, storedId, mediaType, sizeBytes, at: add.now, by: userIdOf(add.actor) };
@@ -110,17 +108,6 @@ export const openFileTo = async (open: OpenTo): Promise<{ deal: DealRecord; file
   return { deal: changed, file: fileOf(changed, file.id) };
 };
 
-const sealed = async ({ storedId, mediaType }: FileVersionRecord, line: string): Promise<Uint8Array> => {
-  const bytes = await buffer(readFile(storedId));
-  try {
-    if (mediaType === 'image/png' || mediaType === 'image/jpeg') return await watermarkPicture(bytes, mediaType, line);
-    return await watermarkPdf(bytes, line);
-  } catch (cause) {
-    // Encrypted or broken: without its mark it does not leave.
-    throw new Problem('file_refused', { errors: [{ field: 'file', code: 'not_watermarkable' }], cause });
-  }
-};
-
 const pdfName = (name: string): string => name.replace(/\.(png|jpe?g)$/i, '.pdf');
 
 interface Fetch {
@@ -148,7 +135,7 @@ export const downloadFile = async ({ actor, id, fileId, version, now }: Fetch): 
     throw new Problem('forbidden');
   }
   const line = `${who.name} · ${who.organization} · ${now.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-  const bytes = await sealed(wanted, line);
+  const bytes = await watermarkFile(await buffer(readFile(wanted.storedId)), wanted.mediaType, line);
   // Before the first byte leaves: what cannot be written down is not opened.
   await noteAccess({ ...entry, outcome: 'opened' });
   const stream = Readable.from([Buffer.from(bytes)]);

@@ -1,4 +1,6 @@
 // The non-disclosure agreement: signed by a click, once for an organization; who, when, from where and which text are kept.
+
+import { currentNda, type NdaText, ndaOf } from '#server/features/disclosures/nda-text.ts';
 import { organizationRefs } from '#server/features/organizations/reads.ts';
 import { userRefs } from '#server/features/users/reads.ts';
 import { type Actor, userIdOf } from '#server/platform/auth/actor.ts';
@@ -6,7 +8,6 @@ import { type Block, writePdf } from '#server/platform/documents/pdf.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import { type Command, change, readable, writable } from './command.ts';
 import type { DealRecord, SignatureRecord } from './model.ts';
-import { currentNda, type NdaText, ndaOf } from './nda-text.ts';
 import { hasSigned } from './policy.ts';
 
 // Once somebody has signed, the others sign the same text.

@@ -1,5 +1,4 @@
 // Who may read an interest and act on it: the two organizations; the center sees that there is one and how long it waits.
-import type mongoose from 'mongoose';
 import { type Actor, isCenter, membershipIn, writesFor } from '#server/platform/auth/actor.ts';
 import { type InterestAct, interestLifecycle } from '#shared/interests/lifecycle.ts';
 import type { InterestRecord } from './model.ts';
@@ -16,13 +15,6 @@ export const isReceiver = (actor: Actor, interest: Ruled): boolean =>
 
 export const mayRead = (actor: Actor, interest: Ruled): boolean =>
   isCenter(actor) || isSender(actor, interest) || isReceiver(actor, interest);
-
-/** `mayRead` as a MongoDB filter. */
-export const readableFilter = (actor: Actor): mongoose.QueryFilter<InterestRecord> => {
-  if (isCenter(actor)) return {};
-  const own = actor.memberships.map(({ organizationId }) => organizationId);
-  return { $or: [{ fromOrganizationId: { $in: own } }, { toOrganizationId: { $in: own } }] };
-};
 
 /** What was written is between the two sides. */
 export const mayReadTexts = (actor: Actor, interest: Ruled): boolean =>

@@ -9,6 +9,7 @@ import type { Upload } from '#server/platform/http/upload.ts';
 import { EDITABLE_STATUSES } from '#shared/postings/lifecycle.ts';
 import { ATTACHMENT_MAX_BYTES, ATTACHMENTS_MAX, type Attachment } from '#shared/postings/schema.ts';
 import { type Command, type LivingPosting, noteOf, readable, writable } from './command.ts';
+import { sealFor } from './confidential.ts';
 import type { AttachmentRecord, PostingRecord } from './model.ts';
 import type { Postings } from './noun.ts';
 import { mayReadDetails } from './policy.ts';
@@ -122,7 +123,14 @@ interface Fetch {
 /** An attached file for readers of the details; `not_found` for everyone else. */
 export const downloadFile = async ({ attachmentId, ...which }: Fetch): Promise<Download> => {
   const record = await readable(which);
-  if (!mayReadDetails(which.actor, record)) throw new Problem('not_found');
-  const { name, mediaType, sizeBytes } = named(record, attachmentId);
+  const attachment = named(record, attachmentId);
+  const opening = { noun: which.postings.noun, actor: which.actor, posting: record, attachment };
+  const seal = sealFor(opening);
+  if (!mayReadDetails(which.actor, record)) {
+    await seal?.noteRefused(opening);
+    throw new Problem('not_found');
+  }
+  if (seal) return seal.seal(opening);
+  const { name, mediaType, sizeBytes } = attachment;
   return { stream: readFile(attachmentId), name, mediaType, sizeBytes };
 };

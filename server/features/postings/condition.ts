@@ -7,6 +7,7 @@ import type { PostingRecord } from './model.ts';
 
 /** Where a field is in the record, and in the index. */
 const FIELDS = {
+  id: { stored: '_id', indexed: 'id' },
   status: { stored: 'status', indexed: 'status' },
   disclosure: { stored: 'content.disclosure', indexed: 'disclosure' },
   organization: { stored: 'organizationId', indexed: 'organizationId' },

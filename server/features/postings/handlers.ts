@@ -7,6 +7,7 @@ import type { ReviewScores } from '#shared/postings/review.ts';
 import type { Attachment, PostingNoun } from '#shared/postings/schema.ts';
 import { attachFile, detachFile, downloadFile } from './attachments.ts';
 import { type Command, readable } from './command.ts';
+import { noteReading } from './confidential.ts';
 import { createPosting, removePosting, updatePosting } from './drafting.ts';
 import { listVersions, readVersion } from './history.ts';
 import { finishPosting, renewPosting, reopenPosting, withdrawPosting } from './lifetime.ts';
@@ -47,7 +48,11 @@ export const postingHandlers = <Noun extends PostingNoun>(postings: Postings<Nou
     list: ({ actor, query }: Asked & { query: ListQuery }) => listPostings({ postings, search, actor, query }),
     create: ({ actor, now, body }: Asked & { body: { organization?: string | undefined; content: Content } }) =>
       shown(actor, createPosting({ postings, actor, now, ...body })),
-    read: (call: AskedOne) => shown(call.actor, readable(commandOf(call))),
+    read: async (call: AskedOne) => {
+      const posting = await readable(commandOf(call));
+      await noteReading({ noun: postings.noun, actor: call.actor, posting });
+      return presentPage(postings, call.actor, posting);
+    },
     update: (call: AskedOne & { body: { version: number; content: Content } }) =>
       shown(call.actor, updatePosting({ ...commandOf(call), ...call.body })),
     remove: (call: AskedOne) => removePosting(commandOf(call)),

@@ -35,22 +35,26 @@ export const inside = (actor: Actor): Condition => {
 
 /**
  * The disclosure levels whose details an actor may read of any listed posting.
- * L2 (signed NDA) and L3 (named people) open posting by posting: a grant is one more `any` in `readDetails`.
+ * L2 (signed NDA) and L3 (named people) open posting by posting: `openedTo`.
  */
 export const openLevels = (actor: Actor): readonly Disclosure[] => (isVerified(actor) ? ['L0', 'L1'] : ['L0']);
 
 /** Listed postings whose details are open by their level alone: what filters on details and the search may look at. */
 export const openByLevel = (actor: Actor): Condition => all(listed, among('disclosure', openLevels(actor)));
 
+/** Listed postings that were opened to the actor one by one. What was opened is not searched. */
+const openedTo = ({ openedPostings = [] }: Actor): Condition =>
+  openedPostings.length > 0 ? all(listed, among('id', openedPostings)) : nothing;
+
 /** Title, summary and the other public fields. */
 export const readTeaser = (actor: Actor): Condition => any(listed, inside(actor));
 
 /** Details and attachments. */
-export const readDetails = (actor: Actor): Condition => any(openByLevel(actor), inside(actor));
+export const readDetails = (actor: Actor): Condition => any(openByLevel(actor), openedTo(actor), inside(actor));
 
 /** The organization's name: for verified readers of the details, never for the public. */
 export const readName = (actor: Actor): Condition =>
-  any(isVerified(actor) ? openByLevel(actor) : nothing, inside(actor));
+  any(isVerified(actor) ? openByLevel(actor) : nothing, openedTo(actor), inside(actor));
 
 export const mayReadTeaser = (actor: Actor, posting: Governed): boolean => holds(readTeaser(actor), posting);
 export const mayReadDetails = (actor: Actor, posting: Governed): boolean => holds(readDetails(actor), posting);

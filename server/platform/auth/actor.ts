@@ -15,6 +15,8 @@ export interface Actor {
   duty: Duty;
   memberships: readonly ActorMembership[];
   locale: Locale;
+  /** Confidential postings that were opened to this person, or to an organization of theirs. */
+  openedPostings?: readonly string[];
 }
 
 export const visitor = (locale: Locale): Actor => ({ userId: null, duty: 'none', memberships: [], locale });

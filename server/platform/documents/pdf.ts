@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import fontkit from '@cantoo/fontkit';
 import { degrees, PDFDocument, type PDFFont, type PDFPage, rgb } from '@cantoo/pdf-lib';
+import { Problem } from '#server/platform/http/problem.ts';
 
 const A4 = { width: 595.28, height: 841.89 };
 const MARGIN = 56;
@@ -98,16 +99,16 @@ const stamp = (page: PDFPage, font: PDFFont, text: string): void => {
   }
 };
 
-/** The same PDF with a line across every page. Throws what pdf-lib throws for a file it cannot read or that is encrypted. */
-export const watermarkPdf = async (bytes: Uint8Array, text: string): Promise<Uint8Array> => {
+/** The same PDF with a line across every page. */
+const watermarkPdf = async (bytes: Uint8Array, text: string): Promise<Uint8Array> => {
   const document = await PDFDocument.load(bytes);
   const font = await embedFont(document);
   for (const page of document.getPages()) stamp(page, font, text);
   return document.save();
 };
 
-/** A picture as a PDF of one page with a line across it: a mark in the picture itself would be lost by saving it again. */
-export const watermarkPicture = async (
+/** A picture as a PDF of one page with a line across it. */
+const watermarkPicture = async (
   bytes: Uint8Array,
   mediaType: 'image/png' | 'image/jpeg',
   text: string,
@@ -119,4 +120,24 @@ export const watermarkPicture = async (
   page.drawImage(picture, { x: 0, y: 0, width, height });
   stamp(page, await embedFont(document), text);
   return document.save();
+};
+
+/** What can carry a mark. */
+export const isWatermarkable = (mediaType: string): boolean =>
+  ['application/pdf', 'image/png', 'image/jpeg'].includes(mediaType);
+
+/**
+ * A PDF or a picture as a PDF with a line across every page.
+ * Throws `file_refused` for what cannot carry it, is encrypted or broken: without its mark it does not leave.
+ */
+export const watermarkFile = async (bytes: Uint8Array, mediaType: string, line: string): Promise<Uint8Array> => {
+  const refused = (cause?: unknown) =>
+    new Problem('file_refused', { errors: [{ field: 'file', code: 'not_watermarkable' }], cause });
+  if (!isWatermarkable(mediaType)) throw refused();
+  try {
+    if (mediaType === 'application/pdf') return await watermarkPdf(bytes, line);
+    return await watermarkPicture(bytes, mediaType === 'image/png' ? 'image/png' : 'image/jpeg', line);
+  } catch (cause) {
+    throw refused(cause);
+  }
 };
