@@ -5,7 +5,7 @@ import { pdfOf } from '#seeds/builders/pdf.ts';
 import { eventRoutes } from '#shared/events/routes.ts';
 import { beginShow, newShow } from '#test/live/show.ts';
 import { overflow, seriousFindings, useScreens } from '#test/support/browser.ts';
-import { useServer } from '#test/support/server.ts';
+import { type Person, useServer } from '#test/support/server.ts';
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
 
@@ -136,5 +136,34 @@ describe('a live session in the browser', () => {
     const report = await screens.open(`/events/${id}/report`, { as: show.host });
     await report.getByText('钱投资').waitFor();
     expect(await seriousFindings(report)).to.deep.equal([]);
+  });
+
+  it('is accessible and fits its window before, during and after, in English and in the dark too', async () => {
+    const coming = await newShow(server);
+    const over = await newShow(server);
+    const host = await beginShow(over);
+    await host.act('segment.move', { id: over.pitch, act: 'start' });
+    await host.act('chat.say', { text: 'Welcome' });
+    await host.act('session.move', { act: 'end' });
+    await host.act('session.move', { act: 'release' });
+    await server.settled();
+    const paths: readonly (readonly [path: string, as?: Person])[] = [
+      ['/events'],
+      ['/events?when=past'],
+      [`/events/${coming.event.id}`],
+      [`/events/${coming.event.id}`, coming.host],
+      [`/events/${coming.event.id}/edit`, coming.host],
+      [`/events/${coming.event.id}/live`, coming.host],
+      [`/events/${coming.event.id}/live`, coming.presenter],
+      [`/events/${over.event.id}/replay`],
+      [`/events/${over.event.id}/report`, over.host],
+    ];
+    for (const [path, as] of paths) {
+      const page = await screens.open(path, { ...(as ? { as } : {}), locale: 'en', theme: 'dark', width: 360 });
+      expect(await page.getByRole('heading', { level: 1 }).count(), path).to.equal(1);
+      expect(await overflow(page), path).to.be.at.most(0);
+      expect(await seriousFindings(page), path).to.deep.equal([]);
+      await page.close();
+    }
   });
 });

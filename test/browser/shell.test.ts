@@ -91,10 +91,10 @@ describe('the way around the platform', () => {
       await page.getByRole('button', { name: /的账号$/ }).waitFor();
       return page.getByRole('navigation', { name: '主导航' }).first().getByRole('link').allTextContents();
     };
-    const everyone = ['首页', '需求', '成果/能力', '机构', '我的工作台'];
+    const everyone = ['首页', '需求', '成果/能力', '活动', '机构', '我的工作台', '对接'];
     expect(await places('enterprise')).to.deep.equal(everyone);
-    expect(await places('coordinator')).to.deep.equal([...everyone, '审核台', '导入']);
-    expect(await places('administrator')).to.deep.equal([...everyone, '审核台', '导入', '管理']);
+    expect(await places('coordinator')).to.deep.equal([...everyone, '审核台', '督办', '导入']);
+    expect(await places('administrator')).to.deep.equal([...everyone, '审核台', '督办', '导入', '管理']);
   });
 
   it('says that there is no network, and goes on when it is back', async () => {

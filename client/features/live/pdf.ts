@@ -6,7 +6,7 @@ const opened = new Map<string, Promise<PDFDocumentProxy>>();
 const KEPT = 3;
 
 const load = async (url: string): Promise<PDFDocumentProxy> => {
-  const { getDocument, GlobalWorkerOptions } = await import('pdfjs-dist');
+  const { getDocument, GlobalWorkerOptions, VerbosityLevel } = await import('pdfjs-dist');
   GlobalWorkerOptions.workerSrc = workerUrl;
   return getDocument({
     url,
@@ -18,6 +18,8 @@ const load = async (url: string): Promise<PDFDocumentProxy> => {
     // The content security policy allows no compiled code; pictures that would want it have a slower way.
     useWasm: false,
     disableRange: true,
+    // A font that is named but not here is shown in one that is: nothing to warn people of.
+    verbosity: VerbosityLevel.ERRORS,
   }).promise;
 };
 
