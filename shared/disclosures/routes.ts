@@ -26,7 +26,7 @@ const openingSchema = z.object({
 export const disclosureRoutes = routeTable({
   read: {
     method: 'GET',
-    path: '/disclosures/{noun}/{id}',
+    path: '/disclosures/{noun}/postings/{id}',
     summary: 'To whom an L2 or L3 posting of mine is open, and who opened what',
     access: 'user',
     params: postingParams,
@@ -35,7 +35,7 @@ export const disclosureRoutes = routeTable({
   },
   text: {
     method: 'GET',
-    path: '/disclosures/{noun}/{id}/nda',
+    path: '/disclosures/{noun}/postings/{id}/nda',
     summary: 'The agreement that opens an L2 posting',
     access: 'user',
     params: postingParams,
@@ -44,7 +44,7 @@ export const disclosureRoutes = routeTable({
   },
   sign: {
     method: 'POST',
-    path: '/disclosures/{noun}/{id}/nda',
+    path: '/disclosures/{noun}/postings/{id}/nda',
     summary: 'Sign the agreement for my organization: the details of this posting open to its members',
     access: 'user',
     rate: 'write',
@@ -55,7 +55,7 @@ export const disclosureRoutes = routeTable({
   },
   document: {
     method: 'GET',
-    path: '/disclosures/{noun}/{id}/nda/document',
+    path: '/disclosures/{noun}/postings/{id}/nda/document',
     summary: 'What my organization signed, or (for the owner) all that was signed, as a PDF',
     access: 'user',
     carries: 'download',
@@ -64,7 +64,7 @@ export const disclosureRoutes = routeTable({
   },
   grant: {
     method: 'POST',
-    path: '/disclosures/{noun}/{id}/grants',
+    path: '/disclosures/{noun}/postings/{id}/grants',
     summary: 'Open an L3 posting to a person, by the address of their account, until a moment or for good',
     access: 'user',
     rate: 'write',
@@ -76,7 +76,7 @@ export const disclosureRoutes = routeTable({
   },
   revoke: {
     method: 'DELETE',
-    path: '/disclosures/{noun}/{id}/grants/{grantId}',
+    path: '/disclosures/{noun}/postings/{id}/grants/{grantId}',
     summary: 'Close it again to who it was opened to',
     access: 'user',
     rate: 'write',

@@ -72,7 +72,7 @@ describe('A confidential capability', () => {
       ['程采购', null, 'opened'],
       ['程采购', '工艺.pdf', 'refused'],
     ]);
-    const document = await reader.send('GET', `/disclosures/capability/${id}/nda/document`);
+    const document = await reader.send('GET', `/disclosures/capability/postings/${id}/nda/document`);
     expect(document.headers.get('content-type')).to.equal('application/pdf');
     await server.settled();
     const fact = await storedFacts.findOne({ type: 'disclosure.granted', 'data.posting.id': id }).lean();
