@@ -53,6 +53,10 @@ describe('a live session in the browser', () => {
     await theirs.locator('canvas[data-page="1"]').waitFor();
     await hosts.getByRole('button', { name: '下一页' }).click();
     await theirs.locator('canvas[data-page="2"]').waitFor();
+    await hosts.keyboard.press('PageDown');
+    await theirs.locator('canvas[data-page="3"]').waitFor();
+    await hosts.keyboard.press('ArrowLeft');
+    await theirs.locator('canvas[data-page="2"]').waitFor();
     const late = await screens.open(`/events/${id}/live`);
     await late.locator('canvas[data-page="2"]').waitFor();
 

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keyOf, useAct, useRead } from '#client/lib/queries.ts';
 import { upload } from '#client/lib/upload.ts';
@@ -29,14 +29,32 @@ const useUpload = (id: string) => {
   return { share, error, send };
 };
 
+/** The keys of presenters' remote controls, and those a hand finds without looking. */
+const KEYS: Record<string, number> = { PageDown: 1, ArrowRight: 1, PageUp: -1, ArrowLeft: -1 };
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, textarea, select, [role=tablist]') !== null;
+
 /** Turns the pages of what is on the stage. */
 const Pages = () => {
   const { t } = useTranslation();
   const { view, act } = useSession();
   const { slides, stage } = view.ctl;
+  const turn = (to: number) => void act('page.turn', { token: stage.token, page: to });
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const step = KEYS[event.key];
+    if (!slides || step === undefined || isTyping(event.target)) return;
+    event.preventDefault();
+    const to = slides.page + step;
+    if (to >= 1 && to <= slides.deck.pages) turn(to);
+  });
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener('keydown', hear);
+    return () => document.removeEventListener('keydown', hear);
+  }, []);
   if (!slides) return null;
   const { page, deck } = slides;
-  const turn = (to: number) => void act('page.turn', { token: stage.token, page: to });
   return (
     <div className="x-row">
       <button type="button" className={buttonClass()} disabled={page <= 1} onClick={() => turn(page - 1)}>

@@ -139,9 +139,10 @@ export class Rooms {
   }
 
   async #close(session: string, { room, housekeeping }: Owned, afterMs: number): Promise<void> {
+    // First, so that nobody joins what is closing: who comes now opens the session anew, under the next token.
+    this.#owned.delete(session);
     housekeeping.stop();
     await room.drain(afterMs);
-    this.#owned.delete(session);
     await leaveSession(session, room.token);
   }
 
