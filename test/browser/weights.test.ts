@@ -35,8 +35,6 @@ describe('the weights in the administration', () => {
         await page.getByRole('rowheader', { name: /nDCG@10/ }).waitFor();
         expect(await seriousFindings(page)).to.deep.equal([]);
         expect(await overflow(page)).to.equal(0);
-        if (process.env['SHOTS'])
-          await page.screenshot({ path: `${process.env['SHOTS']}/weights-${width}-${locale}.png`, fullPage: true });
       });
     }
   }
