@@ -27,8 +27,10 @@ import type { Log } from '#server/platform/logging.ts';
 import { createMailer } from '#server/platform/mail/mailer.ts';
 import { createMetrics } from '#server/platform/metrics.ts';
 import { createRealtime, type Realtime } from '#server/platform/realtime/realtime.ts';
+import { createRobots, type RobotOrigins } from '#server/platform/robots/robots.ts';
 import type { Search } from '#server/platform/search/search.ts';
 import { indexReaction, prepareIndexes, type SearchSource } from '#server/platform/search/source.ts';
+import { createVault } from '#server/platform/vault.ts';
 import { version } from '#server/version.ts';
 import { routeTables } from '#shared/contracts.ts';
 
@@ -38,6 +40,9 @@ export interface AppPorts {
   clock: Clock;
   search: Search;
   sessionSecret: string;
+  /** Where group robots listen, when not at their providers; only whoever makes the app can say so. */
+  robotOrigins?: RobotOrigins;
+  robotTimeoutMs?: number;
 }
 
 export interface App {
@@ -48,6 +53,8 @@ export interface App {
   indexesReady: Promise<void>;
   platform: Platform;
   sources: readonly SearchSource[];
+  /** Resolves when all that follows from what was done is done: reactions, and what features do by themselves. */
+  settled(): Promise<void>;
   /** Stops taking work, lets what runs come to its end, and closes everything made here. */
   close(): Promise<void>;
 }
@@ -58,7 +65,8 @@ const actorFrom = async (user: SignedIn | undefined, locale: Actor['locale']): P
 };
 
 /** Makes the whole app on a connected database. `http` is not listening yet. */
-export const createApp = async ({ config, log, clock, search, sessionSecret }: AppPorts): Promise<App> => {
+export const createApp = async (ports: AppPorts): Promise<App> => {
+  const { config, log, clock, search, sessionSecret } = ports;
   const server = express();
   const http = createServer(server);
   const rateLimits = createRateLimits(config.rateScale);
@@ -74,6 +82,8 @@ export const createApp = async ({ config, log, clock, search, sessionSecret }: A
     clock,
     search,
     mailer,
+    robots: createRobots({ origins: ports.robotOrigins, timeoutMs: ports.robotTimeoutMs }),
+    vault: createVault(sessionSecret),
     // Features are made before the sockets they bind to; nobody calls these before the app is up.
     notify: (table, name, to, body) => realtime?.notify(table, name, to, body),
     disconnect: (userId) => realtime?.disconnect(userId),
@@ -136,6 +146,13 @@ export const createApp = async ({ config, log, clock, search, sessionSecret }: A
     indexesReady,
     platform,
     sources,
+    async settled() {
+      // What a feature does by itself (a mail that comes back) may note facts, and those may give it more to do.
+      for (let rounds = 0; rounds < 2; rounds += 1) {
+        await relay.settled();
+        await Promise.all(features.map((feature) => feature.settled?.()));
+      }
+    },
     async close() {
       closing.abort();
       await jobs.stop();

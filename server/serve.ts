@@ -6,6 +6,7 @@ import { systemClock } from '#server/platform/clock.ts';
 import type { Config } from '#server/platform/config.ts';
 import { connectDatabase, disconnectDatabase } from '#server/platform/db/connection.ts';
 import type { Log } from '#server/platform/logging.ts';
+import type { RobotOrigins } from '#server/platform/robots/robots.ts';
 import { createSearch } from '#server/platform/search/search.ts';
 import { keptSessionSecret } from '#server/platform/secrets.ts';
 
@@ -20,10 +21,12 @@ interface ServeOptions {
   config: Config;
   log: Log;
   onStep: (text: string) => void;
+  /** Where group robots listen, when not at their providers (benches). */
+  robotOrigins?: RobotOrigins;
 }
 
 /** Starts engines, app and demo, and listens. Throws when the port is taken or an engine cannot start. */
-export const serve = async ({ config, log, onStep }: ServeOptions): Promise<Serving> => {
+export const serve = async ({ config, log, onStep, robotOrigins }: ServeOptions): Promise<Serving> => {
   // The engines come up while the app's modules load: on a small machine both take a second or two.
   const opening = openEngines({ config, log, onStep });
   const loading = Promise.all([
@@ -37,7 +40,14 @@ export const serve = async ({ config, log, onStep }: ServeOptions): Promise<Serv
     await connectDatabase(engines.mongoUri, log);
     const search = createSearch(engines.meili);
     const sessionSecret = config.sessionSecret ?? (await keptSessionSecret(config.dataDir));
-    const app = await createApp({ config, log, clock: systemClock, search, sessionSecret });
+    const app = await createApp({
+      config,
+      log,
+      clock: systemClock,
+      search,
+      sessionSecret,
+      ...(robotOrigins ? { robotOrigins } : {}),
+    });
     // Before listening: whoever gets an answer finds the demo complete.
     const hints = config.seed === 'demo' ? await seedWhenEmpty(app, onStep) : [];
     app.http.listen(config.port, config.host);

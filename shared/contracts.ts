@@ -8,6 +8,7 @@ import { dealSocket } from '#shared/deals/socket.ts';
 import { disclosureRoutes } from '#shared/disclosures/routes.ts';
 import { eventRoutes } from '#shared/events/routes.ts';
 import { eventSocket } from '#shared/events/socket.ts';
+import { followRoutes } from '#shared/follows/routes.ts';
 import { importRoutes } from '#shared/imports/routes.ts';
 import { importSocket } from '#shared/imports/socket.ts';
 import { interestRoutes } from '#shared/interests/routes.ts';
@@ -17,9 +18,13 @@ import { matchRoutes } from '#shared/matching/routes.ts';
 import { matchSocket } from '#shared/matching/socket.ts';
 import { weightRoutes } from '#shared/matching/weights.ts';
 import { needRoutes } from '#shared/needs/routes.ts';
+import { notificationRoutes } from '#shared/notifications/routes.ts';
+import { notificationSocket } from '#shared/notifications/socket.ts';
 import { organizationRoutes } from '#shared/organizations/routes.ts';
 import { postingSocket } from '#shared/postings/socket.ts';
+import { pushRoutes } from '#shared/pushes/routes.ts';
 import { reviewRoutes } from '#shared/reviews/routes.ts';
+import { robotRoutes } from '#shared/robots/routes.ts';
 import { searchRoutes } from '#shared/search/routes.ts';
 import { systemRoutes } from '#shared/system/routes.ts';
 import { userRoutes } from '#shared/users/routes.ts';
@@ -41,6 +46,10 @@ export const routeTables = {
   deals: dealRoutes,
   events: eventRoutes,
   live: liveRoutes,
+  follows: followRoutes,
+  pushes: pushRoutes,
+  robots: robotRoutes,
+  notifications: notificationRoutes,
   system: systemRoutes,
 } as const satisfies Record<string, RouteTable>;
 
@@ -51,4 +60,5 @@ export const socketTables = {
   interests: interestSocket,
   deals: dealSocket,
   events: eventSocket,
+  notifications: notificationSocket,
 } as const satisfies Record<string, SocketTable>;

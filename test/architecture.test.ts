@@ -123,12 +123,13 @@ describe('the contract tables', () => {
     expect(undescribed.map(({ name }) => name)).to.deep.equal([]);
   });
 
-  it('let nobody change anything without signing in, but for signing in itself', () => {
+  it('let nobody change anything without signing in, but for signing in itself and ending mails by their own link', () => {
     const open = rows
       .filter(({ route }) => route.method !== 'GET' && route.access === 'public')
       .map(({ name }) => name);
     expect(open.sort()).to.deep.equal(
       [
+        'notifications.unsubscribe',
         'users.confirm',
         'users.requestReset',
         'users.reset',

@@ -35,6 +35,14 @@ export const paths = {
   deals: '/deals',
   deal: '/deals/:id',
   supervision: '/supervision',
+  notifications: '/notifications',
+  follows: '/follows',
+  robots: '/organizations/:id/robots',
+  pushes: '/pushes',
+  newPush: '/pushes/new',
+  push: '/pushes/:id',
+  received: '/received',
+  receivedPush: '/received/:id/:organizationId',
   reviews: '/reviews',
   review: '/reviews/:noun/:id',
   imports: '/imports',
@@ -49,7 +57,10 @@ export const paths = {
   forgotPassword: '/forgot-password',
   resetPassword: '/reset-password',
   invitation: '/invitation',
+  /** At the end of every mail about what happened. */
+  unsubscribe: '/unsubscribe',
   account: '/account',
+  notificationSettings: '/account/notifications',
   welcome: '/welcome',
 } as const;
 

@@ -1,5 +1,6 @@
 import { eventRoutes } from './event-routes.tsx';
 import { lightPage, type PageRoute, page } from './lazy-page.tsx';
+import { noticeRoutes } from './notice-routes.tsx';
 import { paths } from './paths.ts';
 import { postingRoutes } from './posting-routes.tsx';
 
@@ -8,6 +9,7 @@ export const routes: readonly PageRoute[] = [
 
   ...postingRoutes,
   ...eventRoutes,
+  ...noticeRoutes,
 
   page(paths.signIn, () => import('./pages/sign-in-page.tsx').then((module) => module.SignInPage)),
   page(paths.signUp, () => import('./pages/sign-up-page.tsx').then((module) => module.SignUpPage)),

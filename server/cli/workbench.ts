@@ -10,8 +10,11 @@ import { createRelay } from '#server/platform/facts/relay.ts';
 import type { Platform } from '#server/platform/feature.ts';
 import { createLog, type Log } from '#server/platform/logging.ts';
 import { createMailer } from '#server/platform/mail/mailer.ts';
+import { createRobots } from '#server/platform/robots/robots.ts';
 import { createSearch } from '#server/platform/search/search.ts';
 import { indexReaction, prepareIndexes, type SearchSource } from '#server/platform/search/source.ts';
+import { keptSessionSecret } from '#server/platform/secrets.ts';
+import { createVault } from '#server/platform/vault.ts';
 
 export interface Workbench {
   config: Config;
@@ -39,6 +42,8 @@ export const openWorkbench = async (onStep: (text: string) => void): Promise<Wor
       clock: systemClock,
       search,
       mailer: createMailer(config),
+      robots: createRobots(),
+      vault: createVault(config.sessionSecret ?? (await keptSessionSecret(config.dataDir))),
       // Nobody is connected here; a running server's readers hear from its own reactions.
       notify: () => {},
       disconnect: () => {},

@@ -9,8 +9,10 @@ import type { Job } from './jobs/jobs.ts';
 import type { Log } from './logging.ts';
 import type { Mailer } from './mail/mailer.ts';
 import type { BoundRequest, Notify } from './realtime/realtime.ts';
+import type { Robots } from './robots/robots.ts';
 import type { Search } from './search/search.ts';
 import type { SearchSource } from './search/source.ts';
+import type { Vault } from './vault.ts';
 
 /** What every feature is given. */
 export interface Platform {
@@ -19,6 +21,8 @@ export interface Platform {
   clock: Clock;
   search: Search;
   mailer: Mailer;
+  robots: Robots;
+  vault: Vault;
   notify: Notify;
   /** Ends a person's socket connections. */
   disconnect(userId: string): void;
@@ -37,6 +41,8 @@ export interface Feature {
   attach?(http: HttpServer): void;
   /** Runs once before the first request, after the database is ready. */
   start?(): Promise<void>;
+  /** Resolves when the feature has nothing to do right now, beyond what waits for a later moment. */
+  settled?(): Promise<void>;
   /** Runs once at the end, while the database still answers: lets go of what the feature does by itself. */
   stop?(): Promise<void>;
 }

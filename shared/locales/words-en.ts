@@ -4,15 +4,19 @@ import deals from './en/deals.json' with { type: 'json' };
 import disclosures from './en/disclosures.json' with { type: 'json' };
 import events from './en/events.json' with { type: 'json' };
 import field from './en/field.json' with { type: 'json' };
+import follows from './en/follows.json' with { type: 'json' };
 import imports from './en/imports.json' with { type: 'json' };
 import interests from './en/interests.json' with { type: 'json' };
 import live from './en/live.json' with { type: 'json' };
 import matching from './en/matching.json' with { type: 'json' };
 import needs from './en/needs.json' with { type: 'json' };
+import notifications from './en/notifications.json' with { type: 'json' };
 import organizations from './en/organizations.json' with { type: 'json' };
 import postings from './en/postings.json' with { type: 'json' };
 import problem from './en/problem.json' with { type: 'json' };
+import pushes from './en/pushes.json' with { type: 'json' };
 import reviews from './en/reviews.json' with { type: 'json' };
+import robots from './en/robots.json' with { type: 'json' };
 import search from './en/search.json' with { type: 'json' };
 import system from './en/system.json' with { type: 'json' };
 import users from './en/users.json' with { type: 'json' };
@@ -39,4 +43,8 @@ export const words = {
   events,
   live,
   system,
+  follows,
+  pushes,
+  robots,
+  notifications,
 };

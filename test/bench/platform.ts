@@ -33,10 +33,20 @@ export const freePort = (): Promise<number> =>
     });
   });
 
+interface Start {
+  /** Node's arguments; those of `npm start` unless told otherwise. */
+  args?: readonly string[];
+  environment?: Record<string, string>;
+}
+
 /** Starts it and resolves when it says that it is ready. */
-export const startPlatform = async (dataDir: string, port: number): Promise<Running> => {
+export const startPlatform = async (
+  dataDir: string,
+  port: number,
+  { args = [START], environment = {} }: Start = {},
+): Promise<Running> => {
   const began = performance.now();
-  const child = spawn(process.execPath, [START], {
+  const child = spawn(process.execPath, [...args], {
     env: {
       ...process.env,
       DATA_DIR: dataDir,
@@ -45,6 +55,7 @@ export const startPlatform = async (dataDir: string, port: number): Promise<Runn
       LOG_LEVEL: 'error',
       // The ceilings against floods are far below what a bench does from one address.
       RATE_SCALE: '10000',
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { buildNeed } from '#seeds/builders/needs.ts';
 import { needs } from '#server/features/needs/needs.ts';
+import { remindOfExpiry } from '#server/features/notifications/expiring.ts';
 import { expirePostings } from '#server/features/postings/lifetime.ts';
-import { remindAuthors } from '#server/features/postings/reminding.ts';
 import { storedFacts } from '#server/platform/facts/store.ts';
 import { needRoutes } from '#shared/needs/routes.ts';
 import { DAY_MS } from '#test/support/clock.ts';
@@ -114,7 +114,8 @@ describe('The life of a need after its review', () => {
       const soon = buildNeed({ title: '一周之内到期', validUntil: dayAhead(6) });
       const { id } = await publishNeed({ author: owner, coordinator, content: soon });
       await publishNeed({ author: owner, coordinator, content: buildNeed({ validUntil: dayAhead(60) }) });
-      for (let times = 0; times < 2; times += 1) await remindAuthors(needs, server.app.platform);
+      for (let times = 0; times < 2; times += 1) await remindOfExpiry('need', server.clock.now());
+      await server.settled();
       const mails = (await mailsTo(owner.email)).filter((mail) => mail.subject.includes('即将到期'));
       expect(mails).to.have.length(1);
       expect(mails[0]?.text).to.include('一周之内到期').and.include(`/needs/${id}`);

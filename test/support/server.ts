@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
-import { type App, createApp } from '#server/app.ts';
+import { type App, type AppPorts, createApp } from '#server/app.ts';
 import { readConfig } from '#server/platform/config.ts';
 import { connectDatabase, disconnectDatabase } from '#server/platform/db/connection.ts';
 import { createLog } from '#server/platform/logging.ts';
@@ -35,6 +35,8 @@ const TEST_ENVIRONMENT = {
 interface Settings {
   /** Environment variables beside those every test server has; a function is asked when the server starts. */
   environment?: Record<string, string> | (() => Record<string, string>);
+  /** Where group robots listen: servers of the test's own. */
+  robots?: () => Pick<AppPorts, 'robotOrigins' | 'robotTimeoutMs'>;
 }
 
 interface Running {
@@ -72,7 +74,8 @@ export class TestServer {
     const search = createSearch({ url: this.#searchGate.url, key: masterKey, prefix: `${this.#name}-` });
     await connectDatabase(this.#engines.mongoUri(this.#name), log);
     const sessionSecret = config.sessionSecret ?? '';
-    const app = await createApp({ config, log, clock: this.clock, search, sessionSecret });
+    const robots = this.#settings.robots?.() ?? {};
+    const app = await createApp({ config, log, clock: this.clock, search, sessionSecret, ...robots });
     app.http.listen(0, '127.0.0.1');
     await once(app.http, 'listening');
     await app.indexesReady;
@@ -158,7 +161,7 @@ export class TestServer {
 
   /** Resolves when all that follows from what was done is done: mails, index entries, notices. */
   settled(): Promise<void> {
-    return this.app.relay.settled();
+    return this.app.settled();
   }
 
   #current(): Running {

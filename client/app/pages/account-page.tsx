@@ -51,6 +51,15 @@ export const AccountPage = () => {
           <Panel title={t('users.account.profile')}>
             <ProfileForm me={me} key={me.locale} />
           </Panel>
+          <Panel title={t('notifications.settings.title')}>
+            <div className="x-stack">
+              <p className="x-soft">{t('notifications.settings.lead')}</p>
+              <div className="x-row">
+                <LinkButton to={pathTo('notificationSettings')}>{t('notifications.settings.title')}</LinkButton>
+                <LinkButton to={pathTo('follows')}>{t('follows.list.title')}</LinkButton>
+              </div>
+            </div>
+          </Panel>
           <Panel title={t('users.account.organizations')}>
             <MyOrganizations me={me} />
           </Panel>

@@ -6,6 +6,7 @@ import { useNavigate, useParams } from 'react-router';
 import { pathTo } from '#client/app/paths.ts';
 import { SignedInOnly } from '#client/app/signed-in-only.tsx';
 import { WeightsPart } from '#client/features/matching/weights-part.tsx';
+import { DeliveriesPart } from '#client/features/notifications/deliveries-part.tsx';
 import { FactsPart } from '#client/features/system/facts-part.tsx';
 import { HealthPart } from '#client/features/system/health-part.tsx';
 import { MailsPart } from '#client/features/system/mails-part.tsx';
@@ -13,12 +14,13 @@ import { AccountsPart } from '#client/features/users/accounts-part.tsx';
 import { NotFoundState } from '#client/ui/error-state.tsx';
 import { Page } from '#client/ui/page.tsx';
 
-const PARTS = ['accounts', 'mails', 'facts', 'weights', 'health'] as const;
+const PARTS = ['accounts', 'mails', 'deliveries', 'facts', 'weights', 'health'] as const;
 type Part = (typeof PARTS)[number];
 
 const contents: Record<Part, () => ReactNode> = {
   accounts: () => <AccountsPart />,
   mails: () => <MailsPart />,
+  deliveries: () => <DeliveriesPart />,
   facts: () => <FactsPart />,
   weights: () => <WeightsPart />,
   health: () => <HealthPart />,

@@ -51,8 +51,9 @@ const Postings = ({ organization: { id, publishedNeeds, publishedCapabilities } 
 const Entry = ({ organization }: { organization: Organization }) => {
   const { t } = useTranslation();
   const me = useMe();
-  const { id, name, memberCount, myRole, can } = organization;
-  const seesMembers = myRole !== null || Boolean(me && me.duty !== 'none');
+  const { id, name, type, memberCount, myRole, can } = organization;
+  const isCenter = Boolean(me && me.duty !== 'none');
+  const seesMembers = myRole !== null || isCenter;
   return (
     <Page
       title={name}
@@ -84,6 +85,11 @@ const Entry = ({ organization }: { organization: Organization }) => {
           <Postings organization={organization} />
           <ReplyFigures organizationId={id} />
           {can.manageMembers && <InvitationsPanel organizationId={id} />}
+          {(can.manageMembers || (type === 'center' && isCenter)) && (
+            <Panel title={t('robots.list.title')}>
+              <Link to={pathTo('robots', { id })}>{t('robots.list.manage')}</Link>
+            </Panel>
+          )}
           <JoinForm organization={organization} />
           {can.leave && <LeaveButton organization={organization} />}
         </div>

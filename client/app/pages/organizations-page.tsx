@@ -2,6 +2,7 @@ import '#client/features/organizations/organizations.css';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { pathTo } from '#client/app/paths.ts';
+import { FollowSearch } from '#client/features/follows/follow-search.tsx';
 import { OrganizationCard } from '#client/features/organizations/organization-card.tsx';
 import { OrganizationFilters } from '#client/features/organizations/organization-filters.tsx';
 import { useAddressState } from '#client/lib/address-state.ts';
@@ -58,9 +59,12 @@ export const OrganizationsPage = () => {
       >
         {({ items, total }) => (
           <>
-            <p className="x-faint" role="status">
-              {t('common.count.results', { count: total })}
-            </p>
+            <div className="x-row">
+              <p className="x-faint" role="status">
+                {t('common.count.results', { count: total })}
+              </p>
+              {state.verification === undefined && <FollowSearch noun="organization" />}
+            </div>
             <ul className="x-plain x-stack">
               {items.map((organization) => (
                 <OrganizationCard

@@ -6,6 +6,7 @@ import { useSignInPath } from '#client/ui/error-state.tsx';
 import { LinkButton } from '#client/ui/link-button.tsx';
 import { MenuButton } from '#client/ui/menu-button.tsx';
 import { ThemeChoice } from './appearance.tsx';
+import { usePersonalItems } from './navigation.ts';
 import { useSignOut } from './use-sign-out.ts';
 
 const MenuFace = ({ name }: { name: string }) => (
@@ -20,6 +21,7 @@ export const AccountMenu = () => {
   const me = useMe();
   const signIn = useSignInPath();
   const signOut = useSignOut();
+  const personal = usePersonalItems();
   if (me === undefined) return <span className="shell-account" />;
   if (me === null) {
     return (
@@ -58,7 +60,11 @@ export const AccountMenu = () => {
             {organization.name}
           </Link>
         ))}
-        <Link to={pathTo('account')}>{t('common.nav.account')}</Link>
+        {personal.map(({ to, label }) => (
+          <Link key={to} to={to}>
+            {label}
+          </Link>
+        ))}
         <ThemeChoice />
         <button type="button" onClick={signOut}>
           {t('common.nav.signOut')}

@@ -4,7 +4,7 @@ import { NavLink, useLocation } from 'react-router';
 import { pathTo } from '#client/app/paths.ts';
 import { useMe } from '#client/lib/session.ts';
 import { ThemeChoice } from './appearance.tsx';
-import { useNavigation } from './navigation.ts';
+import { useNavigation, usePersonalItems } from './navigation.ts';
 import { NavigationIcon } from './navigation-icon.tsx';
 import { useSignOut } from './use-sign-out.ts';
 
@@ -14,6 +14,7 @@ export const Drawer = ({ dialog }: { dialog: RefObject<HTMLDialogElement | null>
   const { pathname } = useLocation();
   const items = useNavigation();
   const me = useMe();
+  const personal = usePersonalItems();
   const signOut = useSignOut();
   // biome-ignore lint/correctness/useExhaustiveDependencies: going elsewhere closes it
   useEffect(() => dialog.current?.close(), [pathname]);
@@ -36,10 +37,12 @@ export const Drawer = ({ dialog }: { dialog: RefObject<HTMLDialogElement | null>
             </NavLink>
           ))}
           {me ? (
-            <NavLink to={pathTo('account')}>
-              <NavigationIcon name="account" />
-              {t('common.nav.account')}
-            </NavLink>
+            personal.map(({ to, label }) => (
+              <NavLink key={to} to={to} end>
+                <NavigationIcon name="account" />
+                {label}
+              </NavLink>
+            ))
           ) : (
             <NavLink to={pathTo('signUp')}>
               <NavigationIcon name="account" />

@@ -28,6 +28,25 @@ const byDuty: Record<Duty, readonly NavigationItem['name'][]> = {
   administrator: ['reviews', 'supervision', 'imports', 'administration'],
 };
 
+export interface PersonalItem {
+  to: string;
+  label: string;
+}
+
+/** What belongs to the person signed in: in the account's menu, and in the drawer of a phone. */
+export const usePersonalItems = (): PersonalItem[] => {
+  const { t } = useTranslation();
+  const me = useMe();
+  if (!me) return [];
+  return [
+    { to: pathTo('notifications'), label: t('notifications.inbox.title') },
+    { to: pathTo('follows'), label: t('follows.list.title') },
+    ...(me.memberships.length > 0 ? [{ to: pathTo('received'), label: t('pushes.received.title') }] : []),
+    ...(me.duty === 'none' ? [] : [{ to: pathTo('pushes'), label: t('pushes.sent.title') }]),
+    { to: pathTo('account'), label: t('common.nav.account') },
+  ];
+};
+
 export const useNavigation = (): NavigationItem[] => {
   const { t } = useTranslation();
   const me = useMe();

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink } from 'react-router';
 import { pathTo } from '#client/app/paths.ts';
+import { Bell } from '#client/features/notifications/bell.tsx';
+import { useMe } from '#client/lib/session.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { Brand } from './brand.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -10,6 +12,7 @@ import { SearchBox } from './search-box.tsx';
 export const TopBar = () => {
   const { t } = useTranslation();
   const items = useNavigation();
+  const me = useMe();
   return (
     <header className="shell-top x-no-print">
       <div className="shell-top-inner">
@@ -33,6 +36,7 @@ export const TopBar = () => {
           </svg>
         </Link>
         <LanguageSwitch />
+        {me && <Bell />}
         <AccountMenu />
       </div>
     </header>

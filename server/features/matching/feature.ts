@@ -24,6 +24,7 @@ import { createEmbedder } from './meaning/embedder.ts';
 import { createMeaning, type Meaning } from './meaning/meaning.ts';
 import { matchNotices, matchRoom, watchersRoom } from './notices.ts';
 import { previewBy } from './preview.ts';
+import { plugInMatching } from './reads.ts';
 import { createShelves } from './shelves.ts';
 import { createKeptWeights } from './weights/kept.ts';
 import { measureWeights, readWeights, saveWeights } from './weights/service.ts';
@@ -117,6 +118,7 @@ export const matchingFeature: FeatureFactory = (platform) => {
   registerPreview(previewBy(ports, clock));
   const told = { search, shelves, weights, notify };
   let keeping: Loop | undefined;
+  plugInMatching(ports);
   return {
     name: 'matching',
     routes: [...routesOf(ports), ...weightRoutesOf(ports)],

@@ -1,6 +1,7 @@
 import { sessionUser } from '#server/features/users/reads.ts';
 import type { ActorLoader } from '#server/platform/feature.ts';
 import { openedPostings } from './opened-postings.ts';
+import { actorOf } from './people.ts';
 import { membershipsByUser } from './reads.ts';
 
 /** Who a session stands for, as policies see them. Asked anew for every request: what was taken away is gone at once. */
@@ -9,16 +10,6 @@ export const loadActor: ActorLoader = async (session) => {
   if (!user) return null;
   const own = memberships.get(user._id) ?? [];
   const organizationIds = own.map(({ organization }) => organization.id);
-  return {
-    userId: user._id,
-    duty: user.duty,
-    locale: user.locale,
-    openedPostings: await openedPostings({ userId: user._id, organizationIds }),
-    memberships: own.map(({ organization, role }) => ({
-      organizationId: organization.id,
-      type: organization.type,
-      role,
-      isVerified: organization.verification === 'verified',
-    })),
-  };
+  const opened = await openedPostings({ userId: user._id, organizationIds });
+  return { ...actorOf(user, own), openedPostings: opened };
 };

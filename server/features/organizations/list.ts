@@ -25,16 +25,19 @@ const havingWords = (q: string): Filter => {
   return { $or: [{ name: piece }, { shortName: piece }, { creditCode: piece }] };
 };
 
-const fromDatabase = async (actor: Actor, { q, type, region, verification, page, limit }: Query): Promise<Found> => {
-  const filter: Filter = {
-    $and: [
-      readableFilter(actor),
-      { verification: verification ?? 'verified' },
-      ...(type && type.length > 0 ? [{ type: { $in: type } }] : []),
-      ...(region ? [{ regionPath: region }] : []),
-      ...(q ? [havingWords(q)] : []),
-    ],
-  };
+const filterOf = (actor: Actor, { q, type, region, verification }: Query): Filter => ({
+  $and: [
+    readableFilter(actor),
+    { verification: verification ?? 'verified' },
+    ...(type && type.length > 0 ? [{ type: { $in: type } }] : []),
+    ...(region ? [{ regionPath: region }] : []),
+    ...(q ? [havingWords(q)] : []),
+  ],
+});
+
+const fromDatabase = async (actor: Actor, query: Query): Promise<Found> => {
+  const filter = filterOf(actor, query);
+  const { page, limit } = query;
   const [records, total] = await Promise.all([
     organizations
       .find(filter)
@@ -78,4 +81,11 @@ export const listOrganizations = async (search: Search, actor: Actor, query: Que
     ? await fromIndex(search, actor, { ...query, q })
     : await fromDatabase(actor, query);
   return { items: await presentOrganizations(actor, records), total };
+};
+
+/** Which of these the list would show, words looked for in the names; for those that have just been verified. */
+export const listOrganizationsAmong = async (actor: Actor, query: Query, ids: readonly string[]): Promise<string[]> => {
+  const filter: Filter = { $and: [{ _id: { $in: [...ids] } }, filterOf(actor, query)] };
+  const found = await organizations.find(filter, { _id: 1 }).lean<{ _id: string }[]>();
+  return found.map(({ _id }) => _id);
 };

@@ -1,5 +1,6 @@
+// The mail with the link that accepts an invitation. It goes to an address, whether or not there is an account.
 import { tokenLink } from '#server/features/users/links.ts';
-import { type UserRef, userRefByEmail, userRefs } from '#server/features/users/reads.ts';
+import { userRefByEmail, userRefs } from '#server/features/users/reads.ts';
 import type { Fact } from '#server/platform/db/record.ts';
 import type { Platform } from '#server/platform/feature.ts';
 import { sentence } from '#server/platform/words/sentence.ts';
@@ -11,74 +12,27 @@ export interface Happening {
   fact: Fact;
 }
 
-interface Letter extends Happening {
-  template: string;
-  params?: Record<string, string>;
-}
-
-/** The person a fact is about. */
-export const subjectOf = (fact: Fact): string => String(fact.data['userId'] ?? '');
-
-const ownersOf = async ({ members }: OrganizationRecord): Promise<UserRef[]> => {
-  const owners = members.filter((member) => member.role === 'owner').map((member) => member.userId);
-  return [...(await userRefs(owners)).values()];
-};
-
-/** The mails about organizations. Each goes out once per fact and reader, however often it is asked for. */
-export const organizationMails = ({ config, mailer }: Pick<Platform, 'config' | 'mailer'>) => {
-  const write = (to: UserRef, { organization, fact, template, params }: Letter) =>
-    mailer.post({
+/** Goes out once for each fact, however often it is asked for. */
+export const mailInvitation =
+  ({ config, mailer }: Pick<Platform, 'config' | 'mailer'>) =>
+  async ({ organization, fact }: Happening): Promise<void> => {
+    const invitation = organization.invitations.find((entry) => entry.id === fact.data['invitationId']);
+    const inviter = invitation && (await userRefs([invitation.invitedBy])).get(invitation.invitedBy);
+    // Withdrawn or accepted already.
+    if (!inviter) return;
+    const { id, email } = invitation;
+    const to = (await userRefByEmail(email)) ?? { id, email, name: email, locale: inviter.locale };
+    await mailer.post({
       key: `${fact.id}:${to.id}`,
       to: to.email,
       locale: to.locale,
-      template,
+      template: 'invitation',
       params: {
-        name: to.name,
+        inviter: inviter.name,
         organization: organization.name,
-        link: `${config.publicUrl}/organizations/${organization._id}`,
-        ...params,
+        role: sentence(to.locale, `vocabulary.memberRole.${invitation.role}`),
+        days: String(INVITATION_DAYS),
+        link: tokenLink(config, 'invitation', await issueInvitationToken(invitation)),
       },
     });
-
-  const toOwners = async (letter: Letter): Promise<void> => {
-    for (const owner of await ownersOf(letter.organization)) await write(owner, letter);
   };
-
-  const toSubject = async (letter: Letter): Promise<void> => {
-    const subject = (await userRefs([subjectOf(letter.fact)])).get(subjectOf(letter.fact));
-    if (subject) await write(subject, letter);
-  };
-
-  return {
-    verified: (about: Happening) => toOwners({ ...about, template: 'organizationVerified' }),
-
-    async refused(about: Happening) {
-      const { refusal } = about.organization;
-      // Asked again in the meantime: the old reason is no news.
-      if (refusal !== null) await toOwners({ ...about, template: 'organizationRefused', params: { reason: refusal } });
-    },
-
-    async joinRequested(about: Happening) {
-      const applicant = (await userRefs([subjectOf(about.fact)])).get(subjectOf(about.fact));
-      if (applicant) await toOwners({ ...about, template: 'joinRequest', params: { applicant: applicant.name } });
-    },
-
-    joinAccepted: (about: Happening) => toSubject({ ...about, template: 'joinAccepted' }),
-
-    joinDeclined: (about: Happening) => toSubject({ ...about, template: 'joinDeclined' }),
-
-    async invitation(about: Happening) {
-      const { organization, fact } = about;
-      const invitation = organization.invitations.find((entry) => entry.id === fact.data['invitationId']);
-      const inviter = invitation && (await userRefs([invitation.invitedBy])).get(invitation.invitedBy);
-      // Withdrawn or accepted already.
-      if (!inviter) return;
-      const { id, email } = invitation;
-      const to = (await userRefByEmail(email)) ?? { id, email, name: email, locale: inviter.locale };
-      const link = tokenLink(config, 'invitation', await issueInvitationToken(invitation));
-      const role = sentence(to.locale, `vocabulary.memberRole.${invitation.role}`);
-      const params = { inviter: inviter.name, role, link, days: String(INVITATION_DAYS) };
-      await write(to, { ...about, template: 'invitation', params });
-    },
-  };
-};

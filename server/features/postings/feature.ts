@@ -9,11 +9,9 @@ import { expirePostings } from './lifetime.ts';
 import { type Postings, postingsOf } from './noun.ts';
 import { postingReactions, postingRoom } from './reactions.ts';
 import { countListedOf } from './reads.ts';
-import { remindAuthors } from './reminding.ts';
 import { postingSource } from './search.ts';
 
 const EXPIRE_EVERY_MS = 60_000;
-const REMIND_EVERY_MS = 3600_000;
 
 const countListed = async (organizationIds: readonly string[]) => {
   const [needs, capabilities] = await Promise.all([
@@ -50,11 +48,6 @@ export const nounParts = (postings: Postings, platform: Platform): Omit<Feature,
       name: `${postings.collection}.expire`,
       everyMs: EXPIRE_EVERY_MS,
       run: async () => void (await expirePostings(postings, platform.clock)),
-    },
-    {
-      name: `${postings.collection}.remind`,
-      everyMs: REMIND_EVERY_MS,
-      run: () => remindAuthors(postings, platform),
     },
   ],
 });

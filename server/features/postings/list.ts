@@ -6,11 +6,11 @@ import { onPendingFact } from '#server/platform/db/record.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import type { Search } from '#server/platform/search/search.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
-import { asQuery, type Condition } from './condition.ts';
+import { all, among, asQuery, type Condition } from './condition.ts';
 import { createCountsCache } from './counts-cache.ts';
 import { type Filters, filtersOf, type ListQuery, listedUnder } from './list-conditions.ts';
 import { listMine } from './list-mine.ts';
-import { countFacets, type FacetCounts, searchListed } from './list-search.ts';
+import { countFacets, type FacetCounts, foundPage, searchListed, wordQuery } from './list-search.ts';
 import { markerOf } from './marks.ts';
 import type { PostingRecord } from './model.ts';
 import type { CardOf, Postings } from './noun.ts';
@@ -121,4 +121,36 @@ export const listPostings = async <Noun extends PostingNoun>(list: List<Noun>): 
     return listMine(list);
   }
   return query.q ? find(list, query.q) : browse(list);
+};
+
+interface Among {
+  postings: Postings;
+  search: Search;
+  actor: Actor;
+  query: ListQuery;
+}
+
+/**
+ * Which of these postings the actor's list for the query would show. Throws `search_unavailable` for words while the engine
+ * is away; what the engine has not been given yet is not found.
+ */
+export const listedAmong = async (
+  { postings, search, actor, query }: Among,
+  ids: readonly string[],
+): Promise<string[]> => {
+  if (ids.length === 0) return [];
+  const within = all(listedUnder(filtersOf(actor, query)), among('id', ids));
+  const { q } = query;
+  if (!q) {
+    const found = await postings.model.find(asQuery(within), { _id: 1 }).lean<{ _id: string }[]>();
+    return found.map(({ _id }) => _id);
+  }
+  const words = wordQuery({ search, postings, actor }, { q, within, page: 1, limit: ids.length });
+  const { results } = await search.ask((client) => client.multiSearch({ queries: [words] }));
+  const found = foundPage(results[0]).ids;
+  // The index may lag behind; what is no longer listed is not told.
+  const records = await postings.model
+    .find({ _id: { $in: [...found] }, ...asQuery(listed) }, { _id: 1 })
+    .lean<{ _id: string }[]>();
+  return records.map(({ _id }) => _id);
 };

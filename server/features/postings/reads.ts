@@ -25,6 +25,7 @@ import type { Actor } from '#server/platform/auth/actor.ts';
 import { LISTED_STATUSES } from '#shared/postings/lifecycle.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
 import { type LivingPosting, readable } from './command.ts';
+import { dayOf } from './completeness.ts';
 import { asQuery, holds } from './condition.ts';
 import type { PostingRecord } from './model.ts';
 import type { CardOf, Postings } from './noun.ts';
@@ -80,6 +81,30 @@ export const cardsOfRecords = <Noun extends PostingNoun>(
     actor,
     records.filter((record) => holds(listed, record)),
   );
+
+const ENDING_WITHIN_MS = 7 * 24 * 3600 * 1000;
+
+interface Ending {
+  id: string;
+  organizationId: string;
+  /** The last day, YYYY-MM-DD. */
+  day: string;
+}
+
+/** Listed ones whose last day lies within a week; of imported ones none, whose thousand rows nobody wrote. */
+export const endingSoon = async ({ model }: Postings, now: Date): Promise<Ending[]> => {
+  const found = await model
+    .find(
+      {
+        status: { $in: [...LISTED_STATUSES] },
+        'content.validUntil': { $gte: dayOf(now), $lte: dayOf(new Date(now.getTime() + ENDING_WITHIN_MS)) },
+        origin: null,
+      },
+      { organizationId: 1, 'content.validUntil': 1 },
+    )
+    .lean<(Pick<PostingRecord, '_id' | 'organizationId'> & { content: { validUntil: string } })[]>();
+  return found.map(({ _id, organizationId, content }) => ({ id: _id, organizationId, day: content.validUntil }));
+};
 
 /** How many postings each of these organizations has listed. */
 export const countListedOf = async (

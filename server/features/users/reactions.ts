@@ -14,14 +14,15 @@ const RESET_HOURS = 2;
 const hoursAfter = (at: Date, hours: number): Date => new Date(at.getTime() + hours * 3600_000);
 
 export const userReactions = ({ config, mailer, disconnect }: Platform): Reaction[] => {
-  const write = (user: UserRecord, fact: Fact, template: string, params: Record<string, string | number>) =>
-    mailer.post({
+  const write = async (user: UserRecord, fact: Fact, template: string, params: Record<string, string | number>) => {
+    await mailer.post({
       key: fact.id,
       to: user.email,
       locale: user.locale,
       template,
       params: { name: user.name, ...params },
     });
+  };
 
   const mailConfirmation = async (user: UserRecord, fact: Fact) => {
     if (user.confirmedAt || user.isDisabled) return;

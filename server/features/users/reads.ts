@@ -28,5 +28,27 @@ export const sessionUser = (session: { userId: string; epoch: number }): Promise
     .findOne({ _id: session.userId, epoch: session.epoch, isDisabled: false, confirmedAt: { $ne: null } })
     .lean<UserRecord>();
 
+const active = { isDisabled: false, confirmedAt: { $ne: null } } as const;
+
+/** Those of these accounts that could sign in now. */
+export const accountsById = (ids: readonly string[]): Promise<UserRecord[]> =>
+  users.find({ _id: { $in: [...new Set(ids)] }, ...active }).lean<UserRecord[]>();
+
+const LIKE_MAX = 100;
+
+/** Accounts whose name or address contains the text. */
+export const userIdsLike = async (text: string): Promise<string[]> => {
+  const piece = { $regex: text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'), $options: 'i' };
+  const like = { $or: [{ email: piece }, { name: piece }] };
+  const found = await users.find(like, { _id: 1 }).limit(LIKE_MAX).lean<{ _id: string }[]>();
+  return found.map(({ _id }) => _id);
+};
+
+/** The center's people. */
+export const centerUserIds = async (): Promise<string[]> => {
+  const found = await users.find({ duty: { $ne: 'none' }, ...active }, { _id: 1 }).lean<{ _id: string }[]>();
+  return found.map(({ _id }) => _id);
+};
+
 /** True once anybody has an account. */
 export const hasUsers = async (): Promise<boolean> => (await users.exists({})) !== null;

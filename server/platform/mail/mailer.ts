@@ -18,10 +18,23 @@ export interface MailRecord {
   subject: string;
   text: string;
   at: Date;
-  outcome: 'waiting' | 'sent' | 'kept' | 'failed';
+  outcome: MailOutcome;
   failure: string | null;
+  /** The other side said for good that there is no such mailbox. */
+  isBounced: boolean;
   tries: number;
   nextTryAt: Date;
+  /** Where one click ends mails of this sort. */
+  unsubscribe: Unsubscribe | null;
+}
+
+export type MailOutcome = 'waiting' | 'sent' | 'kept' | 'failed';
+
+export interface Unsubscribe {
+  /** The page with the button, for people. */
+  page: string;
+  /** What the reader's mail program posts to (RFC 8058). */
+  post: string;
 }
 
 const schema = new mongoose.Schema<MailRecord>(
@@ -34,6 +47,8 @@ const schema = new mongoose.Schema<MailRecord>(
     at: { type: Date, required: true },
     outcome: { type: String, required: true },
     failure: { type: String, default: null },
+    isBounced: { type: Boolean, default: false },
+    unsubscribe: { type: mongoose.Schema.Types.Mixed, default: null },
     tries: { type: Number, default: 0 },
     nextTryAt: { type: Date, required: true },
   },
@@ -50,13 +65,32 @@ export interface Letter {
   locale: Locale;
   template: string;
   params: Record<string, string | number>;
+  unsubscribe?: Unsubscribe;
 }
 
+/** What has become of a mail so far. */
+export type Posted = Pick<MailRecord, 'outcome' | 'failure' | 'isBounced'>;
+
 export interface Mailer {
-  /** Stores the mail (once per key) and tries to send it. */
-  post(letter: Letter): Promise<void>;
+  /** Stores the mail (once per key), tries to send it and answers what became of it. */
+  post(letter: Letter): Promise<Posted>;
   job: Job;
 }
+
+/** RFC 8058: mail programs show a button for these two and post to the address without asking further. */
+const unsubscribeHeaders = ({ post }: Unsubscribe): Record<string, string> => ({
+  'List-Unsubscribe': `<${post}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});
+
+/** No such mailbox, moved away, no such name (RFC 5321, 4.2.3): trying again would annoy, and not help. */
+const BOUNCES = [550, 551, 553];
+
+const isBounce = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  const { responseCode, command } = { responseCode: 0, command: '', ...error };
+  return command === 'RCPT TO' && BOUNCES.includes(Number(responseCode));
+};
 
 const TRIES = 12;
 const LONGEST_WAIT_MS = 3600_000;
@@ -72,25 +106,36 @@ export const createMailer = (config: Config): Mailer => {
     await writeFile(join(folder, `${mail._id}.txt`), `${head}${mail.text}\n`, { mode: 0o600 });
   };
 
-  const deliver = async (mail: MailRecord) => {
-    try {
-      if (transport)
-        await transport.sendMail({ from: config.mailFrom, to: mail.to, subject: mail.subject, text: mail.text });
-      else await keep(mail);
-      await mails.updateOne(
-        { _id: mail._id },
-        { $set: { outcome: transport ? 'sent' : 'kept', failure: null }, $inc: { tries: 1 } },
-      );
-    } catch (error) {
-      const tries = mail.tries + 1;
-      const waitMs = Math.min(LONGEST_WAIT_MS, 5_000 * 2 ** tries);
-      const failure = error instanceof Error ? error.message.slice(0, 300) : 'unknown';
-      const outcome = tries >= TRIES ? 'failed' : 'waiting';
-      await mails.updateOne(
-        { _id: mail._id },
-        { $set: { outcome, failure, tries, nextTryAt: new Date(Date.now() + waitMs) } },
-      );
+  const hand = async (mail: MailRecord): Promise<Posted> => {
+    if (!transport) {
+      await keep(mail);
+      return { outcome: 'kept', failure: null, isBounced: false };
     }
+    await transport.sendMail({
+      from: config.mailFrom,
+      to: mail.to,
+      subject: mail.subject,
+      text: mail.text,
+      // The same at every try: a mail that was taken just before a crash is known again by the reader's mail server.
+      messageId: `<${mail._id}@${new URL(config.publicUrl).hostname}>`,
+      headers: mail.unsubscribe ? unsubscribeHeaders(mail.unsubscribe) : {},
+    });
+    return { outcome: 'sent', failure: null, isBounced: false };
+  };
+
+  const failed = (mail: MailRecord, error: unknown): Posted => {
+    const isBounced = isBounce(error);
+    const failure = error instanceof Error ? error.message.slice(0, 300) : 'unknown';
+    return { outcome: isBounced || mail.tries + 1 >= TRIES ? 'failed' : 'waiting', failure, isBounced };
+  };
+
+  const deliver = async (mail: MailRecord): Promise<Posted> => {
+    const posted = await hand(mail).catch((error: unknown) => failed(mail, error));
+    const tries = mail.tries + 1;
+    const waitMs = Math.min(LONGEST_WAIT_MS, 5_000 * 2 ** tries);
+    const nextTryAt = new Date(Date.now() + waitMs);
+    await mails.updateOne({ _id: mail._id }, { $set: { ...posted, tries, nextTryAt } });
+    return posted;
   };
 
   const deliverDue = async () => {
@@ -103,23 +148,31 @@ export const createMailer = (config: Config): Mailer => {
   };
 
   return {
-    async post({ key, to, locale, template, params }) {
+    async post({ key, to, locale, template, params, unsubscribe }) {
       const now = new Date();
+      // A gap without a value (a review without a comment) leaves no hole.
+      const text = sentence(locale, `mail.${template}.text`, params).replace(/\n{3,}/g, '\n\n');
       const mail: MailRecord = {
         _id: newId(),
         key,
         to,
         subject: sentence(locale, `mail.${template}.subject`, params),
-        text: sentence(locale, `mail.${template}.text`, params),
+        text: unsubscribe
+          ? `${text}\n\n${sentence(locale, 'mail.unsubscribe.text', { link: unsubscribe.page })}`
+          : text,
         at: now,
         outcome: 'waiting',
         failure: null,
+        isBounced: false,
+        unsubscribe: unsubscribe ?? null,
         tries: 0,
         // Beyond this moment the job takes over, should this process die while sending.
         nextTryAt: new Date(now.getTime() + 60_000),
       };
       const { upsertedCount } = await mails.updateOne({ key }, { $setOnInsert: mail }, { upsert: true });
-      if (upsertedCount > 0) await deliver(mail);
+      if (upsertedCount > 0) return deliver(mail);
+      const before = await mails.findOne({ key }).lean<MailRecord>();
+      return before ?? { outcome: 'waiting', failure: null, isBounced: false };
     },
     job: { name: 'mail.deliver', everyMs: 10_000, run: deliverDue },
   };

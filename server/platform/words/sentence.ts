@@ -32,6 +32,13 @@ export const sentence = (locale: Locale, key: string, params: Record<string, unk
   // Keys are built from codes here, so their type is wider than the table of words; tests prove that each has words.
   String(fixed[locale]?.(key as never, params as never) ?? key);
 
+/** The names of a sentence's gaps. */
+export const gapsOf = (locale: Locale, key: string): string[] => {
+  const template: unknown = words.getResource(locale, 'words', key);
+  const gaps = typeof template === 'string' ? template.matchAll(/\{\{\s*(\w+)\s*\}\}/g) : [];
+  return [...new Set([...gaps].map(([, name]) => name ?? ''))];
+};
+
 /** The language an Accept-Language header asks for; Chinese unless English comes first. */
 export const localeOf = (acceptLanguage: string | undefined): Locale => {
   const first = acceptLanguage?.split(',')[0]?.trim().toLowerCase() ?? '';

@@ -1,5 +1,5 @@
 // The public lists of needs and capabilities: words, facets with counts, sorting, pages; all of it in the address.
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newPath } from '#client/features/postings/noun.ts';
 import { PostingCard } from '#client/features/postings/posting-card.tsx';
@@ -124,7 +124,13 @@ const Results = ({ noun, browse }: PartProps) => (
   </QueryView>
 );
 
-export const BrowseView = ({ noun }: { noun: PostingNoun }) => {
+interface BrowseViewProps {
+  noun: PostingNoun;
+  /** What one may do with the search as it is. */
+  besides?: ReactNode;
+}
+
+export const BrowseView = ({ noun, besides }: BrowseViewProps) => {
   const { t } = useTranslation();
   const browse = useBrowse(noun);
   const total = browse.query.data?.total;
@@ -156,9 +162,12 @@ export const BrowseView = ({ noun }: { noun: PostingNoun }) => {
           </div>
           <ActiveFilters noun={noun} browse={browse} />
           {browse.isSearchAway && <Notice tone="attention">{t('postings.browse.away')}</Notice>}
-          <p className="x-faint" role="status">
-            {total !== undefined && t(`postings.browse.total.${noun}`, { count: total })}
-          </p>
+          <div className="x-row browse-found">
+            <p className="x-faint" role="status">
+              {total !== undefined && t(`postings.browse.total.${noun}`, { count: total })}
+            </p>
+            {besides}
+          </div>
           <Results noun={noun} browse={browse} />
         </div>
       </div>

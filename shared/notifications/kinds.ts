@@ -1,0 +1,210 @@
+// The one table of what people are told: which facts, whom, and by which ways unless they choose otherwise. The words of a
+// kind are `notifications.kind.<kind>` in the locales: its name in the settings, and its sentence.
+
+export const CHANNELS = ['app', 'mail', 'robot'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** `digest`: in one mail a day · `at_once`: a mail of its own. */
+export const MAIL_CHOICES = ['at_once', 'digest', 'never'] as const;
+export type MailChoice = (typeof MAIL_CHOICES)[number];
+
+export const TOPICS = ['deals', 'postings', 'matches', 'pushes', 'organization', 'center', 'account'] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/**
+ * Whom a kind is for; the rule behind each is a policy on the server (audiences.ts).
+ * author: who wrote the posting, or those who write for its organization when they have left · owners: the organization's ·
+ * reviewers: the center's people who may decide on it · subject: the person it happened to · follower: who follows it ·
+ * receivers: who writes for an organization that was pushed to · sender: the coordinator who pushed · asker, answerer: the two
+ * sides of an interest · party: the people of a deal
+ */
+export const AUDIENCES = [
+  'author',
+  'owners',
+  'reviewers',
+  'subject',
+  'follower',
+  'receivers',
+  'sender',
+  'asker',
+  'answerer',
+  'party',
+] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+interface KindRow {
+  topic: Topic;
+  facts: readonly string[];
+  to: Audience;
+  mail: MailChoice;
+  /** A mail of its own in the words of `mail.<letter>`; without one those of `mail.notification`. */
+  letter?: string;
+  /** Whether group robots may be told. */
+  robot: boolean;
+}
+
+export const notificationKinds = {
+  postingPublished: {
+    topic: 'postings',
+    facts: ['need.published', 'capability.published'],
+    to: 'author',
+    mail: 'at_once',
+    letter: 'postingPublished',
+    robot: true,
+  },
+  postingReturned: {
+    topic: 'postings',
+    facts: ['need.returned', 'capability.returned'],
+    to: 'author',
+    mail: 'at_once',
+    letter: 'postingReturned',
+    robot: true,
+  },
+  postingRejected: {
+    topic: 'postings',
+    facts: ['need.rejected', 'capability.rejected'],
+    to: 'author',
+    mail: 'at_once',
+    letter: 'postingRejected',
+    robot: true,
+  },
+  /** No fact: the calendar's own, found by a job. */
+  postingExpiring: {
+    topic: 'postings',
+    facts: [],
+    to: 'author',
+    mail: 'at_once',
+    letter: 'postingExpiring',
+    robot: true,
+  },
+  postingExpired: {
+    topic: 'postings',
+    facts: ['need.expired', 'capability.expired'],
+    to: 'author',
+    mail: 'digest',
+    robot: true,
+  },
+  matchFound: { topic: 'matches', facts: ['match.found'], to: 'follower', mail: 'digest', robot: true },
+  searchFound: { topic: 'matches', facts: ['search.found'], to: 'follower', mail: 'digest', robot: false },
+  pushed: { topic: 'pushes', facts: ['push.sent'], to: 'receivers', mail: 'digest', robot: true },
+  pushInterested: { topic: 'pushes', facts: ['push.interested'], to: 'sender', mail: 'at_once', robot: true },
+  pushDeclined: { topic: 'pushes', facts: ['push.declined'], to: 'sender', mail: 'digest', robot: false },
+  interestReceived: {
+    topic: 'deals',
+    facts: ['interest.sent', 'interest.handed_over'],
+    to: 'answerer',
+    mail: 'at_once',
+    robot: true,
+  },
+  interestReminded: { topic: 'deals', facts: ['interest.reminded'], to: 'answerer', mail: 'at_once', robot: true },
+  interestWithdrawn: { topic: 'deals', facts: ['interest.withdrawn'], to: 'answerer', mail: 'digest', robot: false },
+  interestAccepted: { topic: 'deals', facts: ['interest.accepted'], to: 'asker', mail: 'at_once', robot: true },
+  interestDeclined: { topic: 'deals', facts: ['interest.declined'], to: 'asker', mail: 'at_once', robot: false },
+  interestExpired: { topic: 'deals', facts: ['interest.expired'], to: 'asker', mail: 'digest', robot: false },
+  dealMoved: { topic: 'deals', facts: ['deal.stage_changed'], to: 'party', mail: 'digest', robot: true },
+  dealStalled: { topic: 'deals', facts: ['deal.stalled'], to: 'party', mail: 'digest', robot: false },
+  dealClosed: { topic: 'deals', facts: ['deal.closed'], to: 'party', mail: 'at_once', robot: true },
+  dealMessage: { topic: 'deals', facts: ['deal.message_posted'], to: 'party', mail: 'digest', robot: false },
+  dealFile: { topic: 'deals', facts: ['deal.file_added'], to: 'party', mail: 'digest', robot: false },
+  dealNdaSigned: { topic: 'deals', facts: ['deal.nda_signed'], to: 'party', mail: 'digest', robot: false },
+  meetingProposed: { topic: 'deals', facts: ['deal.meeting_proposed'], to: 'party', mail: 'at_once', robot: false },
+  meetingFixed: { topic: 'deals', facts: ['deal.meeting_fixed'], to: 'party', mail: 'at_once', robot: false },
+  meetingCancelled: { topic: 'deals', facts: ['deal.meeting_cancelled'], to: 'party', mail: 'at_once', robot: false },
+  taskGiven: {
+    topic: 'deals',
+    facts: ['deal.task_added', 'deal.task_changed'],
+    to: 'subject',
+    mail: 'digest',
+    robot: false,
+  },
+  contractRecorded: {
+    topic: 'deals',
+    facts: ['deal.contract_recorded', 'deal.financing_recorded'],
+    to: 'party',
+    mail: 'digest',
+    robot: true,
+  },
+  coordinatorAsked: { topic: 'deals', facts: ['deal.coordinator_asked'], to: 'party', mail: 'at_once', robot: false },
+  organizationVerified: {
+    topic: 'organization',
+    facts: ['organization.verified'],
+    to: 'owners',
+    mail: 'at_once',
+    letter: 'organizationVerified',
+    robot: true,
+  },
+  organizationRefused: {
+    topic: 'organization',
+    facts: ['organization.refused'],
+    to: 'owners',
+    mail: 'at_once',
+    letter: 'organizationRefused',
+    robot: false,
+  },
+  joinRequested: {
+    topic: 'organization',
+    facts: ['join.requested'],
+    to: 'owners',
+    mail: 'at_once',
+    letter: 'joinRequest',
+    robot: false,
+  },
+  joinAccepted: {
+    topic: 'organization',
+    facts: ['member.joined'],
+    to: 'subject',
+    mail: 'at_once',
+    letter: 'joinAccepted',
+    robot: false,
+  },
+  joinDeclined: {
+    topic: 'organization',
+    facts: ['join.declined'],
+    to: 'subject',
+    mail: 'at_once',
+    letter: 'joinDeclined',
+    robot: false,
+  },
+  invitationAccepted: {
+    topic: 'organization',
+    facts: ['member.joined'],
+    to: 'owners',
+    mail: 'never',
+    robot: false,
+  },
+  /** The mail with the link that accepts goes out by itself, also to who has no account. */
+  invitationMade: { topic: 'organization', facts: ['invitation.made'], to: 'subject', mail: 'never', robot: false },
+  roleChanged: { topic: 'organization', facts: ['member.role_changed'], to: 'subject', mail: 'never', robot: false },
+  memberRemoved: { topic: 'organization', facts: ['member.removed'], to: 'subject', mail: 'digest', robot: false },
+  reviewWaiting: {
+    topic: 'center',
+    facts: ['need.submitted', 'capability.submitted'],
+    to: 'reviewers',
+    mail: 'digest',
+    robot: true,
+  },
+  verificationWaiting: {
+    topic: 'center',
+    facts: ['organization.founded', 'organization.verification_requested', 'organization.changed'],
+    to: 'reviewers',
+    mail: 'digest',
+    robot: true,
+  },
+  interestLate: { topic: 'center', facts: ['interest.escalated'], to: 'reviewers', mail: 'digest', robot: true },
+  mailBounced: { topic: 'account', facts: ['mail_settings.bounced'], to: 'subject', mail: 'never', robot: false },
+} as const satisfies Record<string, KindRow>;
+
+export type Kind = keyof typeof notificationKinds;
+
+// The keys of a const object are exactly the kinds; Object.keys forgets that.
+export const KINDS = Object.keys(notificationKinds) as [Kind, ...Kind[]];
+
+export const kindRow = (kind: Kind): KindRow => notificationKinds[kind];
+
+type RobotKind = { [K in Kind]: (typeof notificationKinds)[K]['robot'] extends true ? K : never }[Kind];
+
+// Filtered by the very property that RobotKind is made of.
+export const ROBOT_KINDS = KINDS.filter((kind) => notificationKinds[kind].robot) as [RobotKind, ...RobotKind[]];
+
+/** Kinds that a person may not silence in the app: without them they would not know that mails no longer arrive. */
+export const ALWAYS_SHOWN: readonly Kind[] = ['mailBounced'];

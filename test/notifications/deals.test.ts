@@ -1,0 +1,76 @@
+// From an interest to a deal, as the two sides are told of it; and nobody else.
+import { expect } from 'chai';
+import { deliveries } from '#server/features/notifications/model.ts';
+import { dealRoutes } from '#shared/deals/routes.ts';
+import { interestRoutes } from '#shared/interests/routes.ts';
+import { notificationRoutes } from '#shared/notifications/routes.ts';
+import { organizationRoutes } from '#shared/organizations/routes.ts';
+import { messageOf, openDeal } from '#test/deals/journey.ts';
+import { publishPair, SEEKS, sendInterest } from '#test/interests/journey.ts';
+import type { Client } from '#test/support/client.ts';
+import { type Person, useServer } from '#test/support/server.ts';
+
+describe('notifications of interests and deals', () => {
+  const server = useServer();
+  let coordinator: Person;
+
+  before(async () => {
+    coordinator = await server.signIn('coordinator');
+  });
+
+  const inboxOf = async (person: Client) => {
+    await server.settled();
+    return (await person.call(notificationRoutes.list, { query: { topic: 'deals' } })).items;
+  };
+
+  it('tell who is to answer, by name of the sender and with the last day, and not what was written', async () => {
+    const pair = await publishPair(server, coordinator);
+    const { id } = await sendInterest(pair);
+    const [received] = await inboxOf(pair.provider);
+    expect(received).to.include({ kind: 'interestReceived', path: `/interests/${id}`, detail: null });
+    expect(received?.params['organization']).to.be.a('string').and.not.equal('');
+    expect(received?.params['day']).to.match(/^\d{4}-\d\d-\d\d$/);
+    expect(await inboxOf(pair.seeker)).to.deep.equal([]);
+    const told = await deliveries.find({ kind: 'interestReceived' }).lean();
+    expect(JSON.stringify(told)).to.not.include(SEEKS);
+  });
+
+  it('tell the sender the reason of a refusal, or that the deal begins', async () => {
+    const refused = await publishPair(server, coordinator);
+    const { id } = await sendInterest(refused);
+    const body = { code: 'timing', line: '今年排满了' } as const;
+    await refused.provider.call(interestRoutes.decline, { params: { id }, body });
+    const [declined] = await inboxOf(refused.seeker);
+    expect(declined).to.deep.include({ kind: 'interestDeclined', detail: '今年排满了' });
+    expect(declined?.params).to.include({ reason: 'timing' });
+
+    const deal = await openDeal(server, coordinator);
+    const accepted = (await inboxOf(deal.seeker)).find(({ kind }) => kind === 'interestAccepted');
+    expect(accepted).to.include({ path: `/deals/${deal.dealId}` });
+  });
+
+  it('tell the other side of messages, together, and neither the writer nor a stranger', async () => {
+    const deal = await openDeal(server, coordinator);
+    const stranger = await server.signIn('enterprise');
+    for (const text of ['样品本周寄出', '请确认收货地址']) {
+      await deal.seeker.call(dealRoutes.post, { params: deal.params, body: messageOf(text) });
+    }
+    const talk = (await inboxOf(deal.provider)).find(({ kind }) => kind === 'dealMessage');
+    expect(talk).to.include({ count: 2, path: `/deals/${deal.dealId}` });
+    expect(JSON.stringify(talk)).to.not.include('样品');
+    expect((await inboxOf(deal.seeker)).map(({ kind }) => kind)).to.not.include('dealMessage');
+    expect(await inboxOf(stranger)).to.deep.equal([]);
+  });
+
+  it('say nothing more to a person who has left the organization', async () => {
+    const deal = await openDeal(server, coordinator);
+    const { organizationId } = deal.provider;
+    await server.someone('newcomer', { organizationId, role: 'owner' });
+    const before = (await inboxOf(deal.provider)).length;
+    await deal.provider.call(organizationRoutes.removeMember, {
+      params: { id: organizationId, userId: deal.provider.id },
+    });
+    await deal.seeker.call(dealRoutes.post, { params: deal.params, body: messageOf('还在吗') });
+    expect(await inboxOf(deal.provider)).to.have.length(before);
+  });
+});
