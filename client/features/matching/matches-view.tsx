@@ -42,22 +42,35 @@ const GradedList = ({ items, noun, newcomers, actsOf, onOpened }: GradedListProp
   return matchGrades.map((grade) => {
     const graded = items.filter((item) => item.grade === grade);
     if (graded.length === 0) return null;
+    const heading = (
+      <h2 id={`grade-${grade}`}>
+        {t(`vocabulary.matchGrade.${grade}`)} <span className="x-faint">{graded.length}</span>
+      </h2>
+    );
+    const cards = graded.map((item) => (
+      <MatchCard
+        key={item.counterpart.id}
+        match={item}
+        noun={noun}
+        isNew={newcomers.includes(item)}
+        isOpen={items.indexOf(item) < OPEN_AT_FIRST}
+        acts={actsOf(item.counterpart)}
+        onOpened={() => onOpened(item.counterpart.id)}
+      />
+    ));
+    // What fits weakly steps back where something fits better, but for what has just arrived.
+    if (grade === 'weak' && items.length > graded.length) {
+      return (
+        <details key={grade} className="match-folded" open={graded.some((item) => newcomers.includes(item))}>
+          <summary>{heading}</summary>
+          <div className="x-stack">{cards}</div>
+        </details>
+      );
+    }
     return (
       <section key={grade} className="x-stack" aria-labelledby={`grade-${grade}`}>
-        <h2 id={`grade-${grade}`}>
-          {t(`vocabulary.matchGrade.${grade}`)} <span className="x-faint">{graded.length}</span>
-        </h2>
-        {graded.map((item) => (
-          <MatchCard
-            key={item.counterpart.id}
-            match={item}
-            noun={noun}
-            isNew={newcomers.includes(item)}
-            isOpen={items.indexOf(item) < OPEN_AT_FIRST}
-            acts={actsOf(item.counterpart)}
-            onOpened={() => onOpened(item.counterpart.id)}
-          />
-        ))}
+        {heading}
+        {cards}
       </section>
     );
   });
