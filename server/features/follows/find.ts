@@ -87,6 +87,7 @@ const pairsOf = async (all: readonly PostingFollow[], noun: PostingNoun): Promis
 
 /** Looks from the followed posting's side, as its follower may see it, for these counterparts. */
 const tellFollower = async ({ follow, person }: Pair, came: ReadonlyMap<string, PostingRecord>, now: Date) => {
+  if (![...came.values()].some((posting) => isNews(follow, posting))) return;
   const own = new Set(person.actor.memberships.map(({ organizationId }) => organizationId));
   const postings = postingsOf(follow.noun);
   const { actor } = person;
@@ -107,10 +108,12 @@ const tellFollower = async ({ follow, person }: Pair, came: ReadonlyMap<string, 
 /** One posting that came or changed: whoever follows one of its counterparts is told. */
 export const findByMatch = async (noun: PostingNoun, posting: PostingRecord, now: Date): Promise<void> => {
   const other = counterpartOf(noun);
-  if (!(await follows.exists({ of: 'posting', noun: other, isOn: true }))) return;
+  // To who began to follow after it was published it is no news.
+  const earlier = { of: 'posting' as const, noun: other, isOn: true, createdAt: { $lte: posting.publishedAt ?? now } };
+  if (!(await follows.exists(earlier))) return;
   const near = await matchesOf(postingsOf(noun), { actor: widestReader, id: posting._id, limit: LOOKED_AT, now });
   const postingId = { $in: near.map(({ id }) => id) };
-  const all = await follows.find({ of: 'posting', noun: other, isOn: true, postingId }).lean<PostingFollow[]>();
+  const all = await follows.find({ ...earlier, postingId }).lean<PostingFollow[]>();
   for (const pair of await pairsOf(all, other)) await tellFollower(pair, new Map([[posting._id, posting]]), now);
 };
 
