@@ -40,6 +40,8 @@ const Newest = () => {
   );
 };
 
+const shownCount = (unread: number): string => (unread > COUNTED ? `${COUNTED}+` : String(unread));
+
 const BellFace = ({ unread }: { unread: number }) => (
   <span className="bell">
     <svg
@@ -59,7 +61,7 @@ const BellFace = ({ unread }: { unread: number }) => (
     </svg>
     {unread > 0 && (
       <span className="bell-count" aria-hidden="true">
-        {unread > COUNTED ? `${COUNTED}+` : unread}
+        {shownCount(unread)}
       </span>
     )}
   </span>
@@ -68,7 +70,11 @@ const BellFace = ({ unread }: { unread: number }) => (
 export const Bell = () => {
   const { t } = useTranslation();
   const unread = useUnread();
-  const label = unread > 0 ? t('notifications.bell.unread', { count: unread }) : t('notifications.bell.none');
+  // The name says what the badge shows: people who speak to their computer call the button by what they see.
+  const label =
+    unread > 0
+      ? t('notifications.bell.unread', { count: unread, shown: shownCount(unread) })
+      : t('notifications.bell.none');
   return (
     <span className="bell-menu">
       <MenuButton label={label} className="x-button x-button-quiet" face={<BellFace unread={unread} />}>
