@@ -147,6 +147,7 @@ schema.index(
   { partialFilterExpression: { 'coordinator.joinedAt': { $type: 'date' } } },
 );
 schema.index({ 'people.userId': 1 });
+schema.index({ 'postings.id': 1 });
 
 export const deals = recordModel<DealRecord>('Deal', schema);
 
