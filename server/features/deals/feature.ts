@@ -9,6 +9,7 @@ import { recordContract, recordFinancing } from './contract.ts';
 import { agreeToCoordinator, askCoordinator, endCoordinator } from './coordinator.ts';
 import { listAccesses } from './file-accesses.ts';
 import { addFile, downloadFile, openFileTo } from './files.ts';
+import { listLateDeals } from './late.ts';
 import { listDeals } from './list.ts';
 import { dealRequests, tellMessage } from './live.ts';
 import { cancelMeeting, changeMeeting, chooseSlot, meetingCalendar, proposeMeeting } from './meetings.ts';
@@ -50,6 +51,7 @@ const told = async (platform: Platform, record: MessageRecord) => {
 const routesOf = (platform: Platform) =>
   bindRoutes(dealRoutes, {
     list: ({ actor, query, now }) => listDeals(actor, query, now),
+    supervision: ({ query, now }) => listLateDeals(query, now),
     read: (call) => shown(call, readable(call.actor, call.params.id)),
     timeline: async ({ actor, params }) => ({ items: await dealTimeline(actor, params.id) }),
 
