@@ -21,6 +21,7 @@ import { inviteParty, joinDeal } from './parties.ts';
 import { presentDeal, presentOneFile } from './present.ts';
 import { dealReactions } from './reactions.ts';
 import { readMark } from './reading.ts';
+import { withRequestRefusals, withRouteRefusals } from './refusals.ts';
 import { registrationForm } from './registration.ts';
 import { closeDeal, moveDeal, reopenDeal, resumeDeal, stallDeal } from './stages.ts';
 import { addTask, changeTask } from './tasks.ts';
@@ -130,8 +131,8 @@ export const dealsFeature: FeatureFactory = (platform) => {
   plugInDealOpening(openDeal);
   return {
     name: 'deals',
-    routes: routesOf(platform),
-    requests: dealRequests(platform),
+    routes: withRouteRefusals(platform.log, routesOf(platform)),
+    requests: withRequestRefusals(platform.log, dealRequests(platform)),
     reactions: dealReactions(platform),
   };
 };
