@@ -137,6 +137,28 @@ describe('deals in the browser', () => {
     await mine.getByLabel('写消息').waitFor();
   });
 
+  it('open a file to a person by name until a day, past which nobody may choose', async () => {
+    const deal = await openDeal(server, coordinator);
+    const plan = await writePdf([{ kind: 'text', text: '配方' }], { title: '配方' });
+    await deal.provider.upload(`/deals/${deal.dealId}/files?level=L3`, '配方.pdf', Uint8Array.from(plan));
+    const mine = await screens.open(`/deals/${deal.dealId}?tab=files`, { as: deal.provider });
+    const theirs = await screens.open(`/deals/${deal.dealId}?tab=files`, { as: deal.seeker });
+    await theirs.getByText('只有被指定的人可以打开').waitFor();
+    await mine.getByRole('button', { name: '允许谁打开' }).click();
+    const dialog = mine.getByRole('dialog');
+    await dialog.getByLabel('程采购').check();
+    await dialog.getByLabel('最后一天（可不填）').fill('2020-01-01');
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await dialog.getByLabel('最后一天（可不填）').fill('2199-12-31');
+    expect(await seriousFindings(mine)).to.deep.equal([]);
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await mine.getByText(/程采购（到 2199/).waitFor();
+    await theirs.getByRole('link', { name: '配方.pdf' }).waitFor();
+    const [file] = (await deal.provider.call(dealRoutes.read, { params: deal.params })).files;
+    expect(file?.openedTo.map(({ until }) => until)).to.deep.equal(['2199-12-31T15:59:59.000Z']);
+  });
+
   it('take a further provider in: chosen by the seeker, joined by itself, seen at once', async () => {
     const deal = await openDeal(server, coordinator);
     const third = await server.signIn('institute', { name: '白中试' });
