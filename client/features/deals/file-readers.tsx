@@ -2,6 +2,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDates } from '#client/lib/dates.ts';
+import { useFieldSentences } from '#client/lib/field-errors.ts';
 import { isProblem } from '#client/lib/problem-error.ts';
 import { useAct } from '#client/lib/queries.ts';
 import { buttonClass } from '#client/ui/link-button.tsx';
@@ -39,6 +40,9 @@ export const FileReaders = ({ deal, file, onClose }: FileReadersProps) => {
     return until ? dayHere(until) : '';
   });
   const open = useAct(dealRoutes.openFile, { touches: TOUCHED, onDone: onClose });
+  const sentencesOf = useFieldSentences();
+  const fields = isProblem(open.error) ? open.error.fields : [];
+  const wrong = sentencesOf(fields).get('until');
   const params = { id: deal.id, fileId: file.id };
   const until = lastDay ? endOf(lastDay) : null;
   const toggle = (userId: string, isChosen: boolean) =>
@@ -71,14 +75,18 @@ export const FileReaders = ({ deal, file, onClose }: FileReadersProps) => {
           className="x-input"
           type="date"
           value={lastDay}
+          aria-invalid={wrong !== undefined}
           aria-describedby={`${lastDayId}-hint`}
-          onChange={(event) => setLastDay(event.target.value)}
+          onChange={(event) => {
+            setLastDay(event.target.value);
+            open.reset();
+          }}
         />
-        <span id={`${lastDayId}-hint`} className="x-faint">
-          {until ? t('deals.files.closesAt', { moment: dates.moment(until) }) : t('deals.files.noLastDay')}
+        <span id={`${lastDayId}-hint`} className={wrong ? 'x-wrong' : 'x-faint'} role={wrong ? 'alert' : undefined}>
+          {wrong ?? (until ? t('deals.files.closesAt', { moment: dates.moment(until) }) : t('deals.files.noLastDay'))}
         </span>
       </div>
-      <ProblemAlert error={open.error} fields={isProblem(open.error) ? open.error.fields : []} />
+      {!wrong && <ProblemAlert error={open.error} fields={fields} />}
       <div className="x-row">
         <button type="submit" className={buttonClass('primary')} disabled={open.isPending}>
           {t('common.act.save')}

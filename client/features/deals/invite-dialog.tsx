@@ -152,7 +152,7 @@ export const InviteButton = ({ deal }: { deal: Deal }) => {
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
   return (
-    <div className="x-no-print">
+    <div className="deal-invite x-no-print">
       <button type="button" className={buttonClass()} onClick={() => setOpen(true)}>
         {t('deals.invite.open')}
       </button>

@@ -54,7 +54,7 @@ export const LateDealsView = () => {
         empty={<p className="x-soft">{t('deals.supervision.empty')}</p>}
       >
         {({ items, total }) => (
-          <>
+          <div className="x-stack">
             <p className="x-soft">{t('deals.supervision.count', { count: total })}</p>
             <ul className="x-plain x-stack">
               {items.map((deal) => (
@@ -63,7 +63,7 @@ export const LateDealsView = () => {
                 </li>
               ))}
             </ul>
-          </>
+          </div>
         )}
       </QueryView>
     </Panel>
