@@ -10,7 +10,7 @@ interface DialogProps {
   place?: 'middle' | 'side';
   width?: 'normal' | 'wide';
   children: ReactNode;
-  /** The acts at the bottom; without them there is a button that closes. */
+  /** The acts at the bottom; without them there is a button that closes. Null when what is inside has acts of its own. */
   acts?: ReactNode;
 }
 
@@ -34,13 +34,15 @@ export const Dialog = ({ title, isOpen, onClose, place = 'middle', width = 'norm
         <>
           <h2 id={titleId}>{title}</h2>
           <div className="x-dialog-body">{children}</div>
-          <div className="x-dialog-acts">
-            {acts ?? (
-              <button type="button" className="x-button" onClick={onClose}>
-                {t('common.act.close')}
-              </button>
-            )}
-          </div>
+          {acts !== null && (
+            <div className="x-dialog-acts">
+              {acts ?? (
+                <button type="button" className="x-button" onClick={onClose}>
+                  {t('common.act.close')}
+                </button>
+              )}
+            </div>
+          )}
         </>
       )}
     </dialog>

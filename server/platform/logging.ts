@@ -3,8 +3,9 @@ import { pino } from 'pino';
 
 export type Log = pino.Logger;
 
-export const createLog = (level: string): Log =>
-  pino({
+/** @param to where the lines go; standard output when left out */
+export const createLog = (level: string, to?: pino.DestinationStream): Log => {
+  const settings = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -13,4 +14,6 @@ export const createLog = (level: string): Log =>
       paths: ['*.password', '*.token', '*.secret', '*.cookie', '*.authorization', '*.email'],
       censor: '[hidden]',
     },
-  });
+  };
+  return to ? pino(settings, to) : pino(settings);
+};

@@ -10,6 +10,7 @@ import {
   COORDINATOR_MODES,
   dealCardSchema,
   dealSchema,
+  lateDealSchema,
   MESSAGE_MAX,
   meetingInputSchema,
   messageInputSchema,
@@ -31,6 +32,14 @@ export const dealRoutes = routeTable({
     access: 'user',
     query: z.strictObject({ ...pageQuery, state: manyOf(z.enum(DEAL_STATES)).optional() }),
     reply: pageOf(dealCardSchema).extend({ states: z.record(z.string(), z.number().int()), unread: z.number().int() }),
+  },
+  supervision: {
+    method: 'GET',
+    path: '/supervision/deals',
+    summary: 'Deals with a late step, the longest wait first: only title, organizations and how late',
+    access: 'coordinator',
+    query: z.strictObject(pageQuery),
+    reply: pageOf(lateDealSchema),
   },
   read: {
     method: 'GET',

@@ -157,6 +157,19 @@ export const dealCardSchema = z.object({
 });
 export type DealCard = z.infer<typeof dealCardSchema>;
 
+/** What the center may know of a deal without anybody's consent: that a step in it is late, and between whom. */
+export const lateDealSchema = z.object({
+  id: idSchema,
+  title: z.string(),
+  parties: z.array(organizationRefSchema),
+  /** The first late step's last day. */
+  dueDay: daySchema,
+  lateDays: z.number().int(),
+  lateTasks: z.number().int(),
+  isDemo: z.boolean(),
+});
+export type LateDeal = z.infer<typeof lateDealSchema>;
+
 export const dealSchema = z.object({
   id: idSchema,
   title: z.string(),

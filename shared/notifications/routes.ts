@@ -21,8 +21,20 @@ export const notificationRoutes = routeTable({
     path: '/notifications',
     summary: 'What I was told, newest first, notifications about the same thing in one group',
     access: 'user',
-    query: z.strictObject({ ...pageQuery, topic: z.enum(TOPICS).optional(), unread: flagQuery.optional() }),
+    query: z.strictObject({
+      ...pageQuery,
+      topic: z.enum(TOPICS).optional(),
+      unread: flagQuery.optional(),
+      since: momentSchema.optional(),
+    }),
     reply: pageOf(notificationGroupSchema).extend({ unread: z.number().int().min(0) }),
+  },
+  visit: {
+    method: 'POST',
+    path: '/notifications/visit',
+    summary: 'I am at my desk; answers until when I was there the time before',
+    access: 'user',
+    reply: z.object({ since: momentSchema.nullable() }),
   },
   unread: {
     method: 'GET',

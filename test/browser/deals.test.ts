@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { writePdf } from '#server/platform/documents/pdf.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import { contractOf, messageOf, openDeal } from '#test/deals/journey.ts';
-import { publishPair, sendInterest, twoSides } from '#test/interests/journey.ts';
+import { publishCapability, publishPair, sendInterest, twoSides } from '#test/interests/journey.ts';
 import { overflow, seriousFindings, settle, useScreens } from '#test/support/browser.ts';
 import { type Person, useServer } from '#test/support/server.ts';
 
@@ -135,6 +135,51 @@ describe('deals in the browser', () => {
     await theirs.getByText('未达成').first().waitFor();
     await theirs.getByRole('button', { name: '重新开始' }).click();
     await mine.getByLabel('写消息').waitFor();
+  });
+
+  it('open a file to a person by name until a day, past which nobody may choose', async () => {
+    const deal = await openDeal(server, coordinator);
+    const plan = await writePdf([{ kind: 'text', text: '配方' }], { title: '配方' });
+    await deal.provider.upload(`/deals/${deal.dealId}/files?level=L3`, '配方.pdf', Uint8Array.from(plan));
+    const mine = await screens.open(`/deals/${deal.dealId}?tab=files`, { as: deal.provider });
+    const theirs = await screens.open(`/deals/${deal.dealId}?tab=files`, { as: deal.seeker });
+    await theirs.getByText('只有被指定的人可以打开').waitFor();
+    await mine.getByRole('button', { name: '允许谁打开' }).click();
+    const dialog = mine.getByRole('dialog');
+    await dialog.getByLabel('程采购').check();
+    await dialog.getByLabel('最后一天（可不填）').fill('2020-01-01');
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await dialog.getByLabel('最后一天（可不填）').fill('2199-12-31');
+    expect(await seriousFindings(mine)).to.deep.equal([]);
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await mine.getByText(/程采购（到 2199/).waitFor();
+    await theirs.getByRole('link', { name: '配方.pdf' }).waitFor();
+    const [file] = (await deal.provider.call(dealRoutes.read, { params: deal.params })).files;
+    expect(file?.openedTo.map(({ until }) => until)).to.deep.equal(['2199-12-31T15:59:59.000Z']);
+  });
+
+  it('take a further provider in: chosen by the seeker, joined by itself, seen at once', async () => {
+    const deal = await openDeal(server, coordinator);
+    const third = await server.signIn('institute', { name: '白中试' });
+    const { organization } = await publishCapability(third, coordinator);
+    const name = organization?.name ?? '';
+    const mine = await screens.open(`/deals/${deal.dealId}`, { as: deal.seeker });
+    await mine.getByRole('button', { name: '邀请其他提供方' }).click();
+    const dialog = mine.getByRole('dialog');
+    await dialog.getByLabel('按名称查找机构').fill(name);
+    await dialog.getByLabel(name, { exact: true }).check();
+    await dialog.getByRole('radio', { name: '微热板甲烷敏感芯片' }).check();
+    expect(await seriousFindings(mine)).to.deep.equal([]);
+    await dialog.getByRole('button', { name: '发出邀请' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await mine.getByText('待加入').waitFor();
+    const theirs = await screens.open('/deals', { as: third });
+    await theirs.getByRole('button', { name: '加入对接' }).click();
+    await mine.getByText('待加入').waitFor({ state: 'detached' });
+    const others = await screens.open(`/deals/${deal.dealId}`, { as: deal.provider });
+    await others.getByRole('link', { name }).waitFor();
+    expect(await others.getByRole('button', { name: '邀请其他提供方' }).count()).to.equal(0);
   });
 
   describe('fit and are legible', () => {

@@ -91,6 +91,21 @@ describe('notifications in the browser', function () {
     });
   }
 
+  it('say at the desk what changed since one was last there', async () => {
+    const [look, other] = LOOKS;
+    const page = await screens.open('/desk', { as: owner, ...look });
+    await page
+      .getByRole('region', { name: '有什么变化' })
+      .getByText(/低功耗传感器封装/)
+      .first()
+      .waitFor();
+    await fits(page, 'the desk with changes');
+    server.clock.advance(31 * 60_000);
+    const later = await screens.open('/desk', { as: owner, ...other });
+    await later.getByRole('region', { name: 'What changed' }).getByText('Nothing has changed.').waitFor();
+    await fits(later, 'the desk without changes');
+  });
+
   it('arrive live at the bell, are read there, and the other device knows', async () => {
     const author = await server.signIn('enterprise');
     const phone = await server.signInAs(author);

@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import { publishCapability, twoSides } from '#test/interests/journey.ts';
+import { DAY_MS, HOUR_MS } from '#test/support/clock.ts';
 import { type Person, useServer } from '#test/support/server.ts';
 import { messageOf, type OpenDeal, openDeal, readDeal } from './journey.ts';
 
@@ -66,6 +67,36 @@ describe('A third party in a deal', () => {
         (await coordinator.refusal(dealRoutes.askCoordinator, { params, body: { mode: 'speaking' } })).code,
       ).to.equal('forbidden');
       expect((await coordinator.refusal(dealRoutes.endCoordinator, { params })).code).to.equal('forbidden');
+    });
+  });
+
+  describe('that supervises', () => {
+    it('learns that a step is late, how late and between whom, and nothing else', async () => {
+      const { params } = deal;
+      const addTask = (dueDay: string | null, title: string) =>
+        deal.seeker.call(dealRoutes.addTask, { params, body: { title, ownerId: deal.provider.id, dueDay } });
+      await addTask('2026-01-08', '寄出内部样品');
+      await addTask('2026-01-05', '报底价');
+      const { tasks } = await addTask(null, '不急的事');
+      const late = async () => {
+        const { items } = await coordinator.call(dealRoutes.supervision, { query: { limit: 100 } });
+        return items.find(({ id }) => id === deal.dealId);
+      };
+      const names = (await readDeal(deal.seeker, deal)).parties.map(({ organization }) => organization.name);
+      const today = new Date(server.clock.now().getTime() + 8 * HOUR_MS).toISOString().slice(0, 10);
+      const found = await late();
+      expect(found).to.include({ dueDay: '2026-01-05', lateTasks: 2 });
+      expect(found?.lateDays).to.equal((Date.parse(today) - Date.parse('2026-01-05')) / DAY_MS);
+      expect(found?.parties.map(({ name }) => name)).to.deep.equal(names);
+      expect(JSON.stringify(found)).not.to.match(/样品|底价|苏老师/);
+      for (const task of tasks)
+        await deal.seeker.call(dealRoutes.changeTask, {
+          params: { ...params, taskId: task.id },
+          body: { title: task.title, dueDay: task.dueDay, isDone: task.dueDay !== null },
+        });
+      expect(await late()).to.equal(undefined);
+      for (const who of [deal.seeker, deal.provider])
+        expect((await who.refusal(dealRoutes.supervision, { query: {} })).code).to.equal('forbidden');
     });
   });
 

@@ -45,6 +45,29 @@ describe('notifications', () => {
     expect(inbox.find(({ kind }) => kind === 'postingPublished')).to.include({ path: `/needs/${id}` });
   });
 
+  it('tell at the desk what changed since one was last there, whichever device that was', async () => {
+    const author = await server.signIn('enterprise');
+    const visit = async () => (await author.call(notificationRoutes.visit)).since;
+    expect(await visit()).to.equal(null);
+    await publishNeed({ author, coordinator });
+    await server.settled();
+    const left = server.clock.now().toISOString();
+    server.clock.advance(5 * 60_000);
+    expect(await visit()).to.equal(null);
+    server.clock.advance(DAY_MS);
+    await returnNeed({ author, coordinator, content: buildNeed({ title: '退回的需求' }) });
+    const [since, again] = await Promise.all([visit(), visit()]);
+    expect(since)
+      .to.equal(again)
+      .and.to.satisfy((moment: string) => moment > left);
+    const changed = await inboxOf(author, { since });
+    expect(changed.map(({ kind }) => kind)).to.deep.equal(['postingReturned']);
+    const visitor = await server.visitor().refusal(notificationRoutes.visit);
+    expect(visitor.code).to.equal('sign_in_required');
+    const other = await server.signIn('enterprise');
+    expect((await other.call(notificationRoutes.visit)).since).to.equal(null);
+  });
+
   it('tell who does not write for the organization nothing of it, and no stranger', async () => {
     const author = await server.signIn('enterprise');
     const { organizationId } = author;

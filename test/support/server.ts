@@ -37,6 +37,8 @@ interface Settings {
   environment?: Record<string, string> | (() => Record<string, string>);
   /** Where group robots listen: servers of the test's own. */
   robots?: () => Pick<AppPorts, 'robotOrigins' | 'robotTimeoutMs'>;
+  /** Where the server's log goes; to standard output when left out. */
+  logTo?: { write(line: string): void };
 }
 
 interface Running {
@@ -67,7 +69,7 @@ export class TestServer {
     const { environment = {} } = this.#settings;
     const own = typeof environment === 'function' ? environment() : environment;
     const config = readConfig({ ...TEST_ENVIRONMENT, DATA_DIR: this.#dataDir, ...own });
-    const log = createLog(config.logLevel);
+    const log = createLog(config.logLevel, this.#settings.logTo);
     const { url, masterKey } = this.#engines.meili;
     this.#searchGate ??= new Gate(url);
     await this.#searchGate.open();

@@ -1,4 +1,4 @@
-// What waits in my organizations' deals: unread messages, invitations, steps that are late.
+// What waits in my organizations' deals: unread messages, invitations, steps that are late; for the center the deals in which a step is late.
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { pathTo } from '#client/app/paths.ts';
@@ -8,14 +8,33 @@ import { useRead } from '#client/lib/queries.ts';
 import { useNotice } from '#client/lib/use-live.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import type { DealCard } from '#shared/deals/schema.ts';
+import type { Me } from '#shared/users/schema.ts';
 
 const ASKED = 20;
 
-export const useDealItems = () => {
+/** For the center: in how many deals a step is late. */
+const useLateDeals = (me: Me) => {
+  const { t } = useTranslation();
+  const when = me.duty !== 'none';
+  const late = useRead(dealRoutes.supervision, { query: { limit: 1 } }, { when });
+  const count = late.data?.total ?? 0;
+  const item: WaitingItem = {
+    key: 'late deals',
+    title: t('deals.supervision.count', { count }),
+    to: pathTo('supervision'),
+    clock: { text: t('interests.supervision.title'), tone: 'refusal' },
+  };
+  return { items: count > 0 ? [item] : [], error: late.error, isPending: when && late.isPending };
+};
+
+export const useDealItems = (me: Me) => {
   const { t } = useTranslation();
   const dates = useDates();
   const client = useQueryClient();
-  useNotice('deal.news', () => void client.invalidateQueries({ queryKey: ['deals'] }));
+  const late = useLateDeals(me);
+  useNotice('deal.news', () => {
+    for (const word of ['deals', 'supervision']) void client.invalidateQueries({ queryKey: [word] });
+  });
   const deals = useRead(dealRoutes.list, { query: { limit: ASKED, state: ['open'] } });
   const itemOf = ({ id, title, unread, isInvited, nextTask }: DealCard): WaitingItem[] => {
     if (isInvited) return [{ key: `invited ${id}`, title: t('deals.desk.invited', { title }), to: pathTo('deals') }];
@@ -33,5 +52,9 @@ export const useDealItems = () => {
       },
     ];
   };
-  return { items: (deals.data?.items ?? []).flatMap(itemOf), error: deals.error, isPending: deals.isPending };
+  return {
+    items: [...late.items, ...(deals.data?.items ?? []).flatMap(itemOf)],
+    error: deals.error ?? late.error,
+    isPending: deals.isPending || late.isPending,
+  };
 };

@@ -86,7 +86,7 @@ export const useWaiting = (me: Me): Waiting => {
   const organizations = useOrganizationItems(me);
   const joins = useJoinItems(me);
   const interests = useInterestItems(me);
-  const deals = useDealItems();
+  const deals = useDealItems(me);
   const postings = usePostingItems(me);
   const center = useCenterItems(me);
   return {

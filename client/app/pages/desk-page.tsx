@@ -4,6 +4,7 @@ import { MyPostings } from '#client/app/desk/my-postings.tsx';
 import { useWaiting } from '#client/app/desk/use-waiting.ts';
 import { pathTo } from '#client/app/paths.ts';
 import { SignedInOnly } from '#client/app/signed-in-only.tsx';
+import { ChangesPanel } from '#client/features/notifications/changes-panel.tsx';
 import { WaitingList } from '#client/features/system/waiting-list.tsx';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { LinkButton } from '#client/ui/link-button.tsx';
@@ -43,7 +44,12 @@ const Desk = ({ me }: { me: Me }) => {
         )
       }
     >
-      {(belongs || me.duty !== 'none') && <Waiting me={me} />}
+      {(belongs || me.duty !== 'none') && (
+        <>
+          <Waiting me={me} />
+          <ChangesPanel />
+        </>
+      )}
       {belongs ? (
         <MyPostings />
       ) : (

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { SignedInOnly } from '#client/app/signed-in-only.tsx';
+import { LateDealsView } from '#client/features/deals/late-deals-view.tsx';
 import { SupervisionView } from '#client/features/interests/supervision-view.tsx';
 import { Page } from '#client/ui/page.tsx';
 
@@ -11,6 +12,7 @@ export const SupervisionPage = () => {
       {() => (
         <Page title={t('interests.supervision.title')} lead={t('interests.supervision.lead')}>
           <SupervisionView />
+          <LateDealsView />
         </Page>
       )}
     </SignedInOnly>

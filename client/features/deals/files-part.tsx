@@ -3,17 +3,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '#client/lib/address.ts';
 import { useDates } from '#client/lib/dates.ts';
-import { useAct, useRead } from '#client/lib/queries.ts';
+import { useRead } from '#client/lib/queries.ts';
 import { Dialog } from '#client/ui/dialog.tsx';
 import { buttonClass } from '#client/ui/link-button.tsx';
 import { Pill } from '#client/ui/pill.tsx';
-import { ProblemAlert } from '#client/ui/problem-alert.tsx';
 import { QueryView } from '#client/ui/query-view.tsx';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import { type Deal, FILE_LEVELS, type FileLevel } from '#shared/deals/schema.ts';
+import { FileReaders } from './file-readers.tsx';
 import { NdaPanel } from './nda-panel.tsx';
 import { UploadButton } from './upload-button.tsx';
-import { TOUCHED } from './use-deal.ts';
 
 type DealFile = Deal['files'][number];
 
@@ -39,44 +38,6 @@ const Accesses = ({ dealId, fileId }: { dealId: string; fileId: string }) => {
         </ul>
       )}
     </QueryView>
-  );
-};
-
-const Readers = ({ deal, file, onClose }: { deal: Deal; file: DealFile; onClose: () => void }) => {
-  const { t } = useTranslation();
-  const others = deal.people.filter(({ organizationId }) => organizationId !== deal.myOrganizationId);
-  const [chosen, setChosen] = useState(() => file.openedTo.map(({ userId }) => userId));
-  const open = useAct(dealRoutes.openFile, { touches: TOUCHED, onDone: onClose });
-  const params = { id: deal.id, fileId: file.id };
-  return (
-    <>
-      <fieldset className="x-choices">
-        <legend>{t('deals.files.openTo')}</legend>
-        {others.map(({ userId, name }) => (
-          <label key={userId} className="x-choice">
-            <input
-              type="checkbox"
-              checked={chosen.includes(userId)}
-              onChange={(event) =>
-                setChosen(event.target.checked ? [...chosen, userId] : chosen.filter((one) => one !== userId))
-              }
-            />
-            {name}
-          </label>
-        ))}
-      </fieldset>
-      <ProblemAlert error={open.error} />
-      <div className="x-row">
-        <button
-          type="button"
-          className={buttonClass('primary')}
-          disabled={open.isPending}
-          onClick={() => open.mutate({ params, body: { userIds: chosen } })}
-        >
-          {t('common.act.save')}
-        </button>
-      </div>
-    </>
   );
 };
 
@@ -108,6 +69,15 @@ const FileRow = ({ deal, file }: { deal: Deal; file: DealFile }) => {
         {latest &&
           ` · ${t('deals.files.version', { version: latest.version, name: latest.by, moment: dates.moment(latest.at) })}`}
       </p>
+      {file.openedTo.length > 0 && (
+        <p className="x-faint">
+          {file.openedTo
+            .map(({ name, until }) =>
+              until ? t('deals.files.openedUntil', { name, moment: dates.moment(until) }) : name,
+            )
+            .join(' · ')}
+        </p>
+      )}
       <div className="x-row x-no-print">
         {!file.locked &&
           file.versions.slice(0, -1).map(({ version }) => (
@@ -131,7 +101,7 @@ const FileRow = ({ deal, file }: { deal: Deal; file: DealFile }) => {
       </div>
       <Dialog title={file.name} isOpen={open !== null} onClose={() => setOpen(null)}>
         {open === 'accesses' && <Accesses dealId={deal.id} fileId={file.id} />}
-        {open === 'readers' && <Readers deal={deal} file={file} onClose={() => setOpen(null)} />}
+        {open === 'readers' && <FileReaders deal={deal} file={file} onClose={() => setOpen(null)} />}
       </Dialog>
     </li>
   );

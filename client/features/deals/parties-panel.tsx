@@ -9,6 +9,7 @@ import { Pill } from '#client/ui/pill.tsx';
 import { ProblemAlert } from '#client/ui/problem-alert.tsx';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import { COORDINATOR_MODES, type Deal } from '#shared/deals/schema.ts';
+import { InviteButton } from './invite-dialog.tsx';
 import { TOUCHED } from './use-deal.ts';
 
 const Coordinator = ({ deal }: { deal: Deal }) => {
@@ -88,6 +89,7 @@ export const PartiesPanel = ({ deal }: { deal: Deal }) => {
           </li>
         ))}
       </ul>
+      {deal.can.invite && <InviteButton deal={deal} />}
       <Coordinator deal={deal} />
     </Panel>
   );

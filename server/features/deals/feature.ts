@@ -9,6 +9,7 @@ import { recordContract, recordFinancing } from './contract.ts';
 import { agreeToCoordinator, askCoordinator, endCoordinator } from './coordinator.ts';
 import { listAccesses } from './file-accesses.ts';
 import { addFile, downloadFile, openFileTo } from './files.ts';
+import { listLateDeals } from './late.ts';
 import { listDeals } from './list.ts';
 import { dealRequests, tellMessage } from './live.ts';
 import { cancelMeeting, changeMeeting, chooseSlot, meetingCalendar, proposeMeeting } from './meetings.ts';
@@ -20,6 +21,7 @@ import { inviteParty, joinDeal } from './parties.ts';
 import { presentDeal, presentOneFile } from './present.ts';
 import { dealReactions } from './reactions.ts';
 import { readMark } from './reading.ts';
+import { withRequestRefusals, withRouteRefusals } from './refusals.ts';
 import { registrationForm } from './registration.ts';
 import { closeDeal, moveDeal, reopenDeal, resumeDeal, stallDeal } from './stages.ts';
 import { addTask, changeTask } from './tasks.ts';
@@ -50,6 +52,7 @@ const told = async (platform: Platform, record: MessageRecord) => {
 const routesOf = (platform: Platform) =>
   bindRoutes(dealRoutes, {
     list: ({ actor, query, now }) => listDeals(actor, query, now),
+    supervision: ({ query, now }) => listLateDeals(query, now),
     read: (call) => shown(call, readable(call.actor, call.params.id)),
     timeline: async ({ actor, params }) => ({ items: await dealTimeline(actor, params.id) }),
 
@@ -128,8 +131,8 @@ export const dealsFeature: FeatureFactory = (platform) => {
   plugInDealOpening(openDeal);
   return {
     name: 'deals',
-    routes: routesOf(platform),
-    requests: dealRequests(platform),
+    routes: withRouteRefusals(platform.log, routesOf(platform)),
+    requests: withRequestRefusals(platform.log, dealRequests(platform)),
     reactions: dealReactions(platform),
   };
 };

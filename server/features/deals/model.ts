@@ -147,6 +147,8 @@ schema.index(
   { partialFilterExpression: { 'coordinator.joinedAt': { $type: 'date' } } },
 );
 schema.index({ 'people.userId': 1 });
+schema.index({ 'postings.id': 1 });
+schema.index({ state: 1, 'tasks.dueDay': 1 });
 
 export const deals = recordModel<DealRecord>('Deal', schema);
 

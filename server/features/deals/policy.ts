@@ -1,5 +1,6 @@
 // Who may read a deal and act in it: the parties that joined, and the center once every one of them has agreed. Everyone else,
-// the other bidder for the same need among them, does not learn that there is one.
+// the other bidder for the same need among them, does not learn that there is one. The center learns of late steps only that
+// there are some, and between whom (late.ts).
 import type mongoose from 'mongoose';
 import { type Actor, isCenter, membershipIn, writesFor } from '#server/platform/auth/actor.ts';
 import { type DealAct, dealStates, nextStages } from '#shared/deals/pipeline.ts';

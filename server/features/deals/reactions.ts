@@ -9,6 +9,7 @@ import { noteOf } from './command.ts';
 import { dealRoom } from './live.ts';
 import { type DealRecord, deals } from './model.ts';
 import { openDealOfInterest } from './open.ts';
+import { postingsInTalks } from './postings-in-talks.ts';
 
 const BATCH = 200;
 
@@ -107,4 +108,9 @@ const handOver = ({ clock }: Platform): Reaction => ({
   },
 });
 
-export const dealReactions = (platform: Platform): Reaction[] => [opening, notices(platform), handOver(platform)];
+export const dealReactions = (platform: Platform): Reaction[] => [
+  opening,
+  notices(platform),
+  handOver(platform),
+  postingsInTalks(platform),
+];

@@ -15,6 +15,7 @@ import { countQueues, createRobotDispatch, retryQueue } from './robot-channel.ts
 import { changeSettings, readSettings } from './settings.ts';
 import { HEARD, spread } from './spread.ts';
 import { endSubscription, isSubscribed, readToken } from './subscriptions.ts';
+import { noteVisit } from './visits.ts';
 
 const BATCH = 200;
 const REMIND_EVERY_MS = 3600_000;
@@ -63,6 +64,11 @@ const spreading = ({ clock, notify }: Platform, dispatch: Dispatch): Reaction =>
 const routesOf = ({ clock, notify, vault }: Platform, dispatch: Dispatch) =>
   bindRoutes(notificationRoutes, {
     list: ({ actor, query }) => listInbox(userIdOf(actor), query),
+
+    visit: async ({ actor, now }) => {
+      const since = await noteVisit(userIdOf(actor), now);
+      return { since: since?.toISOString() ?? null };
+    },
 
     unread: async ({ actor }) => ({ unread: await countUnread(userIdOf(actor)) }),
 

@@ -53,13 +53,16 @@ interface InboxQuery {
   limit: number;
   topic?: Topic | undefined;
   unread?: boolean | undefined;
+  /** Only what happened after it. */
+  since?: string | undefined;
 }
 
-const stagesOf = (userId: string, { topic, unread }: InboxQuery): mongoose.PipelineStage[] => [
+const stagesOf = (userId: string, { topic, unread, since }: InboxQuery): mongoose.PipelineStage[] => [
   {
     $match: {
       ...shownTo(userId),
       ...(topic ? { kind: { $in: KINDS.filter((kind) => kindRow(kind).topic === topic) } } : {}),
+      ...(since ? { at: { $gt: new Date(since) } } : {}),
     },
   },
   { $sort: { at: -1, _id: -1 } },

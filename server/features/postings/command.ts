@@ -27,6 +27,8 @@ export type PostingEvent =
   | 'rejected'
   | 'withdrawn'
   | 'renewed'
+  | 'talks_started'
+  | 'talks_ended'
   | 'finished'
   | 'expired'
   | 'reopened'

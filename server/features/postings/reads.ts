@@ -19,7 +19,7 @@
 //
 // Facts: `need.*` and `capability.*`, recordId the posting's id, data { organizationId, from, to } (states; `from` null at
 // the beginning). created · edited (data.changed) · submitted · published · returned · rejected · withdrawn · renewed ·
-// finished · expired · reopened · removed · attached · detached · imported. A posting is listed while its state is
+// talks_started · talks_ended · finished · expired · reopened · removed · attached · detached · imported. A posting is listed while its state is
 // `published` or `in_talks`; whoever follows the listing hears `need.*` and looks at the record as it is now.
 import type { Actor } from '#server/platform/auth/actor.ts';
 import { LISTED_STATUSES } from '#shared/postings/lifecycle.ts';
