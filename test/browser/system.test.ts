@@ -133,7 +133,7 @@ describe('the administration', () => {
     const page = await screens.open(`/administration/facts?recordId=${need.id}`, { as: administrator });
     expect(await page.getByRole('row').count()).to.equal(total + 1);
     await page.getByText('need.published').waitFor();
-    await page.getByLabel('只看失败的').check();
+    await page.getByLabel('只看失败的').click();
     await page.getByText('没有符合条件的记录').waitFor();
   });
 
