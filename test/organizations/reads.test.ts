@@ -90,6 +90,7 @@ describe('what other features ask about people and organizations', () => {
       duty: 'none',
       locale: 'zh-CN',
       memberships: [{ organizationId, type: 'enterprise', role: 'owner', isVerified: false }],
+      openedPostings: [],
     });
     expect(await loadActor({ userId, epoch: 2 })).to.equal(null);
     expect(await loadActor({ userId: newId(), epoch: 1 })).to.equal(null);
