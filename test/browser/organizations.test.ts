@@ -127,7 +127,12 @@ describe('organizations in the browser', () => {
     );
     if (type === 'center') throw new Error('an enterprise was made');
     const body = { name, type, region, website, industry, shortName, creditCode: creditCode ?? '', version };
+    // The page hears of it and reads the entry anew, under what is being typed.
+    const readAnew = page.waitForResponse((reply) =>
+      reply.url().endsWith(`/api/organizations/${owner.organizationId}`),
+    );
     await owner.call(organizationRoutes.update, { params, body: { ...body, intro: '同事抢先写的简介' } });
+    await readAnew;
 
     await page.getByRole('button', { name: '保存', exact: true }).click();
     await page.getByText('最新资料: 同事抢先写的简介').waitFor();

@@ -1,4 +1,5 @@
 import { Button, Form } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '#client/lib/problem-error.ts';
 import { useAct } from '#client/lib/queries.ts';
@@ -18,6 +19,8 @@ interface EditFormProps {
 export const EditForm = ({ organization, onSaved }: EditFormProps) => {
   const { t } = useTranslation();
   const [form] = Form.useForm<OrganizationInput>();
+  // The entry may be read anew while somebody types. What is typed was begun on this version, and on no later one.
+  const [begunOn] = useState(organization.version);
   const update = useAct(organizationRoutes.update, { touches: ['organizations', 'session'], onDone: onSaved });
   const save = (values: OrganizationInput, version: number) =>
     update.mutate({ params: { id: organization.id }, body: { ...values, version } });
@@ -30,7 +33,7 @@ export const EditForm = ({ organization, onSaved }: EditFormProps) => {
       layout="vertical"
       initialValues={inputOf(organization)}
       scrollToFirstError={{ block: 'center', focus: true }}
-      onFinish={(values) => save(values, organization.version)}
+      onFinish={(values) => save(values, begunOn)}
     >
       <FormProblem form={form} error={update.error} />
       {present?.success && update.variables && (

@@ -146,13 +146,17 @@ export const createRealtime = async (parts: RealtimeParts): Promise<Realtime> =>
   });
   const bus = config.redisUrl ? await connectBus(io, config.redisUrl, log) : null;
   for (const handler of parts.handshake) io.engine.use(handler);
+  const greeted = new WeakSet<Socket>();
+  // Before the client is told that it is connected: from then on it misses nothing.
+  io.use((socket, next) => {
+    greet(socket, parts)
+      .then(() => greeted.add(socket))
+      .catch((error: unknown) => log.warn({ failure: String(error) }, 'socket greeting failed'))
+      .finally(() => next());
+  });
   io.on('connection', (socket) => {
-    // Listeners first: a message that follows the connection at once must find them.
+    if (!greeted.has(socket)) return void socket.disconnect(true);
     listen(socket, parts, localeOf(socket.handshake.headers['accept-language']));
-    greet(socket, parts).catch((error: unknown) => {
-      log.warn({ failure: String(error) }, 'socket greeting failed');
-      socket.disconnect(true);
-    });
   });
   return {
     io,
