@@ -47,6 +47,8 @@ export const ContractForm = ({ deal, onDone }: { deal: Deal; onDone: () => void 
   const { t } = useTranslation();
   const sentencesOf = useFieldSentences();
   const [draft, setDraft] = useState(() => draftOf(deal));
+  // The deal follows live; what is typed was begun on this version, and on no later one.
+  const [begunOn] = useState(deal.contract?.version ?? 0);
   const record = useAct(dealRoutes.recordContract, {
     touches: TOUCHED,
     onDone: () => {
@@ -62,15 +64,14 @@ export const ContractForm = ({ deal, onDone }: { deal: Deal; onDone: () => void 
   const organizations = deal.parties
     .filter(({ joinedAt }) => joinedAt !== null)
     .map(({ organization }) => ({ value: organization.id, label: organization.name }));
-  const send = () =>
-    record.mutate({ params: { id: deal.id }, body: { version: deal.contract?.version ?? 0, contract: draft } });
+  const send = (version: number) => record.mutate({ params: { id: deal.id }, body: { version, contract: draft } });
   return (
     <form
       className="x-stack deal-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        send(begunOn);
       }}
     >
       <InputField
@@ -157,6 +158,11 @@ export const ContractForm = ({ deal, onDone }: { deal: Deal; onDone: () => void 
         <button type="submit" className={buttonClass('primary')} disabled={record.isPending}>
           {t('common.act.save')}
         </button>
+        {isProblem(record.error, 'stale_version') && (
+          <button type="button" className={buttonClass()} onClick={() => send(deal.contract?.version ?? 0)}>
+            {t('deals.record.keepMine')}
+          </button>
+        )}
         <button type="button" className={buttonClass()} onClick={onDone}>
           {t('common.act.cancel')}
         </button>

@@ -98,7 +98,7 @@ export const ContractPart = ({ deal }: { deal: Deal }) => {
     <div className="x-stack">
       {deal.pipeline === 'financing' && <FinancingPart deal={deal} />}
       {isEditing ? (
-        <ContractForm key={contract?.version ?? 0} deal={deal} onDone={() => setEditing(false)} />
+        <ContractForm deal={deal} onDone={() => setEditing(false)} />
       ) : (
         <>
           {contract ? (

@@ -31,15 +31,18 @@ const Form = ({ deal, onDone }: { deal: Deal; onDone: () => void }) => {
     fundedOn: financing?.fundedOn ?? null,
     terms: financing?.terms ?? '',
   }));
+  // The deal follows live; what is typed was begun on this version, and on no later one.
+  const [begunOn] = useState(financing?.version ?? 0);
   const record = useAct(dealRoutes.recordFinancing, { touches: TOUCHED, onDone });
   const set = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
+  const send = (version: number) => record.mutate({ params: { id: deal.id }, body: { version, financing: draft } });
   return (
     <form
       className="x-stack deal-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        record.mutate({ params: { id: deal.id }, body: { version: financing?.version ?? 0, financing: draft } });
+        send(begunOn);
       }}
     >
       <div className="deal-columns">
@@ -88,6 +91,11 @@ const Form = ({ deal, onDone }: { deal: Deal; onDone: () => void }) => {
         <button type="submit" className={buttonClass('primary')} disabled={record.isPending}>
           {t('common.act.save')}
         </button>
+        {isProblem(record.error, 'stale_version') && (
+          <button type="button" className={buttonClass()} onClick={() => send(financing?.version ?? 0)}>
+            {t('deals.record.keepMine')}
+          </button>
+        )}
         <button type="button" className={buttonClass()} onClick={onDone}>
           {t('common.act.cancel')}
         </button>
