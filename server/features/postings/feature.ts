@@ -6,6 +6,7 @@ import { bindRequests } from '#server/platform/realtime/realtime.ts';
 import { postingSocket } from '#shared/postings/socket.ts';
 import { readable } from './command.ts';
 import { expirePostings } from './lifetime.ts';
+import { momentCache } from './moment-cache.ts';
 import { type Postings, postingsOf } from './noun.ts';
 import { postingReactions, postingRoom } from './reactions.ts';
 import { countListedOf } from './reads.ts';
@@ -23,9 +24,12 @@ const countListed = async (organizationIds: readonly string[]) => {
   );
 };
 
-export const postingsFeature: FeatureFactory = () => ({
+export const postingsFeature: FeatureFactory = ({ search }) => ({
   name: 'postings',
-  start: async () => plugInPublishedCounts(countListed),
+  async start() {
+    plugInPublishedCounts(countListed);
+    search.onChanged(momentCache.forget);
+  },
   requests: bindRequests(postingSocket, {
     'posting.watch': async ({ body, actor, join }) => {
       await readable({ postings: postingsOf(body.noun), actor, id: body.id });

@@ -2,17 +2,16 @@
 // comes from the engine, and cards from the database in the engine's order.
 import type mongoose from 'mongoose';
 import { type Actor, isSignedIn } from '#server/platform/auth/actor.ts';
-import { onPendingFact } from '#server/platform/db/record.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import type { Search } from '#server/platform/search/search.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
 import { all, among, asQuery, type Condition } from './condition.ts';
-import { createCountsCache } from './counts-cache.ts';
 import { type Filters, filtersOf, type ListQuery, listedUnder } from './list-conditions.ts';
 import { listMine } from './list-mine.ts';
 import { countFacets, type FacetCounts, foundPage, searchListed, wordQuery } from './list-search.ts';
 import { markerOf } from './marks.ts';
 import type { PostingRecord } from './model.ts';
+import { momentCache as cache } from './moment-cache.ts';
 import type { CardOf, Postings } from './noun.ts';
 import { listed, openLevels } from './policy.ts';
 import { CARD_FIELDS, type CardRecord, presentCards } from './present.ts';
@@ -27,9 +26,6 @@ const ORDERS = {
   newest: { publishedAt: -1, _id: -1 },
   expiring: { 'content.validUntil': 1, _id: 1 },
 } as const satisfies Record<string, Record<string, mongoose.SortOrder>>;
-
-const cache = createCountsCache();
-onPendingFact(cache.forget);
 
 interface List<Noun extends PostingNoun> {
   postings: Postings<Noun>;
@@ -56,11 +52,22 @@ const orNull = async (counts: Promise<FacetCounts>): Promise<FacetCounts | null>
   }
 };
 
-/** Which facets there are depends on the words, the filters and the layers that the actor's words are looked up in. */
-const facetsOf = <Noun extends PostingNoun>({ postings, search, actor }: List<Noun>, filters: Filters, q = '') =>
-  cache.of(`facets ${postings.noun} ${openLevels(actor).length} ${JSON.stringify([...filters])} ${q}`, () =>
-    countFacets({ search, postings, actor, filters }, q),
+/** What is found depends on the words, the filters and the layers that the actor's words are looked up in. */
+const keyOf = <Noun extends PostingNoun>({ postings, actor }: List<Noun>, filters: Filters, q: string): string =>
+  `${postings.noun} ${openLevels(actor).length} ${JSON.stringify([...filters])} ${q}`;
+
+const facetsOf = <Noun extends PostingNoun>(list: List<Noun>, filters: Filters, q = '') => {
+  const { postings, search, actor } = list;
+  return cache.of(`facets ${keyOf(list, filters, q)}`, () => countFacets({ search, postings, actor, filters }, q));
+};
+
+const hitsOf = <Noun extends PostingNoun>(list: List<Noun>, filters: Filters, q: string) => {
+  const { postings, search, actor, query } = list;
+  const { page, limit, sort } = query;
+  return cache.of(`hits ${page} ${limit} ${sort} ${keyOf(list, filters, q)}`, () =>
+    searchListed({ search, postings, actor, filters }, q, query),
   );
+};
 
 const browse = async <Noun extends PostingNoun>(list: List<Noun>): Promise<PostingPage<Noun>> => {
   const { postings, actor, query } = list;
@@ -101,10 +108,7 @@ export const marksFor = (records: readonly CardRecord[], q: string) => {
 const find = async <Noun extends PostingNoun>(list: List<Noun>, q: string): Promise<PostingPage<Noun>> => {
   const { postings, search, actor, query } = list;
   const filters = filtersOf(actor, query);
-  const [{ ids, total }, facets] = await Promise.all([
-    searchListed({ search, postings, actor, filters }, q, query),
-    facetsOf(list, filters, q),
-  ]);
+  const [{ ids, total }, facets] = await Promise.all([hitsOf(list, filters, q), facetsOf(list, filters, q)]);
   // The index may lag behind: what is no longer listed is not shown. The filters are the engine's to judge.
   const records = await recordsOfHits(postings.model, ids, listed);
   return { items: await presentCards<Noun>(actor, records, marksFor(records, q)), total, facets };

@@ -6,9 +6,11 @@ import { ORGANIZATION_INDEX } from '#server/features/organizations/search.ts';
 import { marksFor, recordsOfHits } from '#server/features/postings/list.ts';
 import { type FoundPage, foundPage, wordQuery } from '#server/features/postings/list-search.ts';
 import { markerOf } from '#server/features/postings/marks.ts';
+import { momentCache } from '#server/features/postings/moment-cache.ts';
 import type { Postings } from '#server/features/postings/noun.ts';
 import { listed } from '#server/features/postings/policy.ts';
 import { presentCards } from '#server/features/postings/present.ts';
+import { searchedBy } from '#server/features/postings/search.ts';
 import type { Actor } from '#server/platform/auth/actor.ts';
 import type { Search } from '#server/platform/search/search.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
@@ -43,9 +45,7 @@ const organizationsOf = async ({ ids, total }: FoundPage, q: string) => {
 
 const NOTHING = { items: [], total: 0 };
 
-/** The best few needs, capabilities and organizations for some words. Throws `search_unavailable`. */
-export const findEverything = async ({ search, actor, q, limit }: Find) => {
-  if (q === '') return { needs: NOTHING, capabilities: NOTHING, organizations: NOTHING };
+const askEngine = async ({ search, actor, q, limit }: Find) => {
   const words = { q, within: listed, page: 1, limit };
   const { results } = await search.ask((client) =>
     client.multiSearch({
@@ -61,6 +61,15 @@ export const findEverything = async ({ search, actor, q, limit }: Find) => {
         },
       ],
     }),
+  );
+  return results;
+};
+
+/** The best few needs, capabilities and organizations for some words. Throws `search_unavailable`. */
+export const findEverything = async ({ search, actor, q, limit }: Find) => {
+  if (q === '') return { needs: NOTHING, capabilities: NOTHING, organizations: NOTHING };
+  const results = await momentCache.of(`everything ${limit} ${searchedBy(actor).length} ${q}`, () =>
+    askEngine({ search, actor, q, limit }),
   );
   const [ofNeeds, ofCapabilities, ofOrganizations] = results;
   const [foundNeeds, foundCapabilities, foundOrganizations] = await Promise.all([

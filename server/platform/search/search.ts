@@ -1,4 +1,5 @@
 // Meilisearch behind a small port. The index is made from the database and may be thrown away: nothing here is truth.
+import { EventEmitter } from 'node:events';
 import { Meilisearch, type Settings } from 'meilisearch';
 import { Problem } from '#server/platform/http/problem.ts';
 import { SearchRefusal, searchTransport } from './http-client.ts';
@@ -24,6 +25,8 @@ export interface Search {
   count(index: string): Promise<number>;
   swap(one: string, other: string): Promise<void>;
   drop(index: string): Promise<void>;
+  /** Calls back when documents of an index that this process changed have become searchable, or are gone. */
+  onChanged(listener: () => void): void;
   /** Any other call to the engine. Throws `search_unavailable` when it is away, SearchRefusal when it refuses. */
   ask<Result>(call: (client: Meilisearch) => Promise<Result>): Promise<Result>;
 }
@@ -76,9 +79,13 @@ export const createSearch = ({ url, key, prefix = '' }: SearchAddress): Search =
       throw new Error(`search task ${task.status}: ${task.error?.message ?? ''}`);
     });
 
+  const changes = new EventEmitter();
+  const changed = () => void changes.emit('changed');
+
   return {
     nameOf,
     ask,
+    onChanged: (listener) => void changes.on('changed', listener),
     async isUp() {
       try {
         return (await impatient.health()).status === 'available';
@@ -101,9 +108,12 @@ export const createSearch = ({ url, key, prefix = '' }: SearchAddress): Search =
       if (documents.length === 0) return;
       // The engine makes an index that is not prepared yet, and cannot guess which of two fields ending in "id" is the key.
       await settle((open) => open.index(nameOf(index)).addDocuments([...documents], { primaryKey: 'id' }));
+      changed();
     },
     async remove(index, ids) {
-      if (ids.length > 0) await settle((open) => open.index(nameOf(index)).deleteDocuments([...ids]));
+      if (ids.length === 0) return;
+      await settle((open) => open.index(nameOf(index)).deleteDocuments([...ids]));
+      changed();
     },
     async count(index) {
       try {
@@ -113,8 +123,10 @@ export const createSearch = ({ url, key, prefix = '' }: SearchAddress): Search =
         throw error;
       }
     },
-    swap: (one, other) =>
-      settle((open) => open.swapIndexes([{ indexes: [nameOf(one), nameOf(other)], rename: false }])),
+    async swap(one, other) {
+      await settle((open) => open.swapIndexes([{ indexes: [nameOf(one), nameOf(other)], rename: false }]));
+      changed();
+    },
     drop: (index) => settle((open) => open.deleteIndex(nameOf(index)), ['index_not_found']),
   };
 };
