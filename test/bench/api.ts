@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { searchWords, syntheticCapabilities } from './capabilities.ts';
 import { type Latencies, runLoad } from './load.ts';
 import type { Person } from './person.ts';
-import { freePort, seedPeople, startPlatform } from './platform.ts';
+import { freePort, seedPeople, startPlatform, untilSettled } from './platform.ts';
 import { measureSearchable } from './searchable.ts';
 import { type Goal, judge, ms, printTable } from './table.ts';
 
@@ -131,6 +131,9 @@ const measure = async (dataDir: string, origin: string): Promise<Figures> => {
   note(`importing ${ROWS} capabilities …`);
   const imported = await importAll(people.coordinator);
   note(`all searchable after ${imported.searchable.toFixed(1)} s`);
+  const since = performance.now();
+  await untilSettled(dataDir);
+  note(`all that follows from the import was done ${seconds(since).toFixed(1)} s later`);
   const loads = await measureLoads(origin);
   note(`publishing ${PUBLISHED} one by one …`);
   const publicationToSearch = await measureSearchable(people, PUBLISHED);

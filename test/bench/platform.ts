@@ -13,6 +13,7 @@ import { seedMembership, seedOrganization } from '#server/features/organizations
 import { seedUser } from '#server/features/users/seeding.ts';
 import { readConfig } from '#server/platform/config.ts';
 import { connectDatabase, disconnectDatabase } from '#server/platform/db/connection.ts';
+import { storedFacts } from '#server/platform/facts/store.ts';
 import { createLog } from '#server/platform/logging.ts';
 import { type Person, signIn } from './person.ts';
 
@@ -96,10 +97,36 @@ export const signInPeople = async (origin: string, companyId: string): Promise<P
   companyId,
 });
 
+/** Works on the data beside the running server. */
+const besideServer = async <Result>(dataDir: string, work: () => Promise<Result>): Promise<Result> => {
+  const log = createLog('error');
+  const engines = await openEngines({
+    config: readConfig({ DATA_DIR: dataDir }),
+    log,
+    onStep: () => {},
+    join: true,
+  });
+  await connectDatabase(engines.mongoUri, log);
+  try {
+    return await work();
+  } finally {
+    await disconnectDatabase();
+    await engines.close();
+  }
+};
+
+const LOOK_MS = 250;
+
+/** Resolves when all that follows from what was done is done: index entries, notices, notifications. */
+export const untilSettled = (dataDir: string): Promise<void> =>
+  besideServer(dataDir, async () => {
+    while (await storedFacts.exists({ 'todo.0': { $exists: true } })) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+  });
+
 /** The center with a coordinator, and a company: written into the data beside the running server. */
 export const seedPeople = async (dataDir: string, origin: string): Promise<People> => {
-  const config = readConfig({ DATA_DIR: dataDir });
-  const log = createLog('error');
   const now = new Date();
   const found = async (type: 'enterprise' | 'university', person: typeof owner): Promise<string> => {
     const content = organizationOf({ type });
@@ -108,21 +135,14 @@ export const seedPeople = async (dataDir: string, origin: string): Promise<Peopl
     await seedMembership({ organizationId, userId, role: 'owner' }, now);
     return organizationId;
   };
-  let companyId: string;
-  const engines = await openEngines({ config, log, onStep: () => {}, join: true });
-  await connectDatabase(engines.mongoUri, log);
-  try {
-    await seedOrganization(
-      { content: organizationOf({ type: 'center' }), verification: 'verified', isDemo: false },
-      now,
-    );
+  const companyId = await besideServer(dataDir, async () => {
+    const center = organizationOf({ type: 'center' });
+    await seedOrganization({ content: center, verification: 'verified', isDemo: false }, now);
     await seedUser({ ...coordinator, duty: 'coordinator', isDemo: false }, now);
-    companyId = await found('enterprise', owner);
+    const id = await found('enterprise', owner);
     await found('university', professor);
-  } finally {
-    await disconnectDatabase();
-    await engines.close();
-  }
+    return id;
+  });
   return signInPeople(origin, companyId);
 };
 

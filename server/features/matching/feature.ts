@@ -110,7 +110,6 @@ export const matchingFeature: FeatureFactory = (platform) => {
   const { search, notify, log, clock } = platform;
   const shelves = createShelves();
   const weights = createKeptWeights();
-  registerPreview(previewBy({ search, shelves, weights }, clock));
   const feedback = createRecorder(log);
   const { embedder } = platform.config;
   const meaning = embedder && createMeaning(createEmbedder(embedder), log);
