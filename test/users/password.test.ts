@@ -80,6 +80,8 @@ describe('a forgotten password', () => {
   it('confirms an address that was waiting: the mail has proven it', async () => {
     const body = personOf();
     await server.visitor().call(userRoutes.signUp, { body });
+    // The mail that asks for confirmation is written first, so that the newest one is the one about the password.
+    await server.settled();
     const token = await resetFor(body.email);
     await server.visitor().call(userRoutes.reset, { body: { token, password: NEXT } });
     await server.visitor().call(userRoutes.signIn, { body: { email: body.email, password: NEXT } });
