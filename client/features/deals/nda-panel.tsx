@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { addressOf } from '#client/lib/address.ts';
 import { useDates } from '#client/lib/dates.ts';
 import { useAct, useRead } from '#client/lib/queries.ts';
+import { AgreementText } from '#client/ui/agreement-text.tsx';
 import { Dialog } from '#client/ui/dialog.tsx';
 import { buttonClass } from '#client/ui/link-button.tsx';
 import { Notice } from '#client/ui/notice.tsx';
@@ -80,15 +81,7 @@ export const NdaPanel = ({ deal }: { deal: Deal }) => {
       >
         <QueryView query={text}>
           {({ title, version, paragraphs }) => (
-            <div lang="zh-CN" className="x-stack">
-              <h3>{title}</h3>
-              <p className="x-faint">{t('deals.nda.version', { version })}</p>
-              {paragraphs.map((paragraph, index) => (
-                <p key={paragraph}>
-                  {index + 1}. {paragraph}
-                </p>
-              ))}
-            </div>
+            <AgreementText title={title} version={t('deals.nda.version', { version })} paragraphs={paragraphs} />
           )}
         </QueryView>
         <ProblemAlert error={sign.error} />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct, useRead } from '#client/lib/queries.ts';
 import { useMe } from '#client/lib/session.ts';
+import { AgreementText } from '#client/ui/agreement-text.tsx';
 import { Dialog } from '#client/ui/dialog.tsx';
 import { buttonClass } from '#client/ui/link-button.tsx';
 import { Notice } from '#client/ui/notice.tsx';
@@ -84,15 +85,7 @@ export const SignNotice = ({ noun, id }: { noun: PostingNoun; id: string }) => {
         )}
         <QueryView query={text}>
           {({ title, version, paragraphs }) => (
-            <div lang="zh-CN" className="x-stack">
-              <h3>{title}</h3>
-              <p className="x-faint">{t('disclosures.version', { version })}</p>
-              {paragraphs.map((paragraph, index) => (
-                <p key={paragraph}>
-                  {index + 1}. {paragraph}
-                </p>
-              ))}
-            </div>
+            <AgreementText title={title} version={t('disclosures.version', { version })} paragraphs={paragraphs} />
           )}
         </QueryView>
         <ProblemAlert error={sign.error} />
