@@ -116,7 +116,8 @@ export const createGateway = ({ http, platform, key, rooms }: GatewayParts): Ser
       }
       const { ticket } = seat;
       if (ticket.userId === null) throw new Problem('sign_in_required');
-      const scene: Scene = { room, state: room.decided, ticket, userId: ticket.userId, now };
+      const { pullOrigins } = config;
+      const scene: Scene = { room, state: room.decided, ticket, userId: ticket.userId, now, pullOrigins };
       const data = await perform(scene, name, body, rooms);
       acknowledge({ ok: true, data });
       if (name === 'session.move') await rooms.followPhase(room, ticket.userId);
