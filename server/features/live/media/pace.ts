@@ -25,6 +25,8 @@ export class Allowance {
 }
 
 const WINDOW_MS = 5_000;
+/** What passes within such a time is counted together. */
+const PIECE_MS = 100;
 
 /** Bits a second over the last seconds, and at most so far. */
 export class Meter {
@@ -33,7 +35,9 @@ export class Meter {
   peak = 0;
 
   add(bytes: number, now: number): void {
-    this.#pieces.push({ at: now, bytes });
+    const last = this.#pieces.at(-1);
+    if (last && now - last.at < PIECE_MS) last.bytes += bytes;
+    else this.#pieces.push({ at: now, bytes });
     this.#bytes += bytes;
     this.peak = Math.max(this.peak, this.rate(now));
   }
