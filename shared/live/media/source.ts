@@ -8,7 +8,6 @@ export const MEDIA_TRACKS = ['picture', 'sound'] as const;
 export type MediaTrack = (typeof MEDIA_TRACKS)[number];
 
 export const PULL_FORMATS = ['hls', 'flv'] as const;
-export type PullFormat = (typeof PULL_FORMATS)[number];
 
 /** A recording's exact type, as MediaRecorder names it. */
 const typeOf = (kind: 'video' | 'audio') =>

@@ -10,6 +10,8 @@ const AHEAD_S = 12;
 const KEPT_S = 30;
 const AT_ONCE = Math.min(CHUNKS_AT_ONCE, 4_000 / CHUNK_MS);
 const DRIFT_S = 0.7;
+const STILL_DRIFT_S = 0.05;
+const NEAR_S = 0.3;
 const RETRY_MS = 1_000;
 
 /** The last place at or before a moment (ms) where one may begin; the first when there is none. */
@@ -18,7 +20,7 @@ export const pointBefore = (points: readonly JoinPoint[], ms: number): JoinPoint
 
 const covers = (ranges: TimeRanges, at: number): number | null => {
   for (let index = 0; index < ranges.length; index += 1) {
-    if (ranges.start(index) <= at + 0.3 && at < ranges.end(index)) return ranges.end(index);
+    if (ranges.start(index) <= at + NEAR_S && at < ranges.end(index)) return ranges.end(index);
   }
   return null;
 };
@@ -31,6 +33,9 @@ export class ReplayPlayer {
   /** The next chunk to append, after so many of its bytes; null until a place is chosen. */
   #next: { n: number; skip: number } | null = null;
   #wanted = 0;
+  /** How far what was fetched since goes, in seconds. */
+  #reached = 0;
+  #begunAt: JoinPoint | null = null;
   #isFilling = false;
   #isClosed = false;
 
@@ -42,10 +47,14 @@ export class ReplayPlayer {
   }
 
   /** Shows a moment of the recording (seconds), and plays on from it at a speed when `isPlaying`. */
-  show(at: number, isPlaying: boolean, speed: number): void {
+  show(moment: number, isPlaying: boolean, speed: number): void {
+    const [first] = this.#track.points;
+    const at = Math.max(moment, (first?.ms ?? 0) / 1000);
     this.#wanted = at;
     const element = this.#element;
-    if (covers(this.#feed.ranges, at) !== null && Math.abs(element.currentTime - at) > DRIFT_S * speed) {
+    // While it plays it may be a little off; standing still it shows the very moment.
+    const drift = isPlaying ? DRIFT_S * speed : STILL_DRIFT_S;
+    if (covers(this.#feed.ranges, at) !== null && Math.abs(element.currentTime - at) > drift) {
       element.currentTime = at;
     }
     element.playbackRate = speed;
@@ -74,13 +83,14 @@ export class ReplayPlayer {
     if (end !== null && end - this.#wanted > AHEAD_S) return false;
     if (end === null && !this.#isNear()) {
       const point = pointBefore(points, this.#wanted * 1000);
-      if (!point || initBytes === null) return false;
+      if (!point || initBytes === null || this.#leapsOverHole(point)) return false;
       const init = this.#next === null ? await initOf(this.#pieces, initBytes) : null;
       await this.#feed.breakOff();
       if (init) await this.#feed.append(init);
       await this.#feed.remove(0, Number.POSITIVE_INFINITY);
       this.#next = { n: point.n, skip: point.skip };
-      this.#begunAt = this.#wanted;
+      this.#reached = point.ms / 1000;
+      this.#begunAt = point;
     }
     if (!this.#next || this.#next.n > head) return false;
     const { n, skip } = this.#next;
@@ -88,18 +98,29 @@ export class ReplayPlayer {
     const bytes = await this.#pieces.chunks(n, upTo);
     await this.#feed.append(bytes.subarray(skip));
     this.#next = { n: upTo + 1, skip: 0 };
+    const { ranges } = this.#feed;
+    if (ranges.length > 0) this.#reached = ranges.end(ranges.length - 1);
     const { currentTime } = this.#element;
     if (currentTime > KEPT_S) await this.#feed.remove(0, currentTime - KEPT_S);
     return true;
   }
 
-  #begunAt: number | null = null;
+  /** What was fetched from this very place leaves the wanted moment out: the recording has a hole there. */
+  #leapsOverHole(point: JoinPoint): boolean {
+    const { ranges } = this.#feed;
+    if (point !== this.#begunAt || this.#reached <= this.#wanted) return false;
+    for (let index = 0; index < ranges.length; index += 1) {
+      if (ranges.start(index) < this.#wanted) continue;
+      this.#element.currentTime = ranges.start(index);
+      return true;
+    }
+    return false;
+  }
 
   /** Whether what is being fetched will soon reach the moment that is wanted. */
   #isNear(): boolean {
-    if (this.#next === null || this.#begunAt === null) return false;
-    const ahead = this.#wanted - this.#begunAt;
-    return ahead >= 0 && ahead < AHEAD_S;
+    const ahead = this.#wanted - this.#reached;
+    return this.#next !== null && ahead > -NEAR_S && ahead < AHEAD_S;
   }
 
   close(): void {
