@@ -25,6 +25,8 @@ const results = await run().catch((error) => {
 });
 const passed = results.reduce((sum, result) => sum + result.passed, 0);
 const failed = results.reduce((sum, result) => sum + result.failed, 0);
+// Once more at the end: in the output of a long run they stand far above.
+for (const failure of results.flatMap((result) => result.failures ?? [])) console.log(`Failed: ${failure}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
@@ -66,7 +68,7 @@ async function runChecks() {
     say(`Checking by ${name} …`);
     const { code, output } = await runProgram(process.execPath, args, { cwd: root });
     if (code !== 0) console.error(`${output}\n${name} found fault`);
-    results.push({ passed: 0, failed: code === 0 ? 0 : 1 });
+    results.push({ passed: 0, failed: code === 0 ? 0 : 1, failures: code === 0 ? [] : [name] });
   }
   return results;
 }
@@ -109,8 +111,8 @@ function runMocha(files, output) {
   });
   return new Promise((resolve) => {
     child.once('close', (code, signal) => {
-      if (!result) printed.push(`\nEnded without a result (${signal ?? `exit code ${code}`}): ${files.join(', ')}\n`);
-      resolve({ ...(result ?? { passed: 0, failed: 1 }), printed });
+      const ended = `Ended without a result (${signal ?? `exit code ${code}`}): ${files.join(', ')}`;
+      resolve({ ...(result ?? { passed: 0, failed: 1, failures: [ended] }), printed });
     });
   });
 }
