@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core';
+import { atEnd } from './ending.ts';
 import { launchChromium } from './launch-chromium.ts';
 
 let shared: Promise<Browser> | undefined;
 
-after('the browser ends with the run', async () => {
+atEnd(async () => {
   await (await shared)?.close();
 });
 
