@@ -24,11 +24,11 @@ export const mediaActs: Acts<'media.begin' | 'media.end' | 'media.pull'> = {
     return [{ kind: 'media.begun', data: { what, picture, sound, token }, lanes: ['ctl'] }];
   },
 
-  'media.end': (scene, { token }) => {
+  'media.end': (scene, { token, epoch }) => {
     const { media } = scene.state.ctl;
     if (media?.kind === 'pull' && scene.ticket.role !== 'host') throw new Problem('forbidden');
     if (media?.kind !== 'pull') requireStage(scene, token);
-    if (!media) throw notNow();
+    if (media?.epoch !== epoch) throw notNow();
     return [{ kind: 'media.ended', data: {}, lanes: ['ctl'] }];
   },
 
