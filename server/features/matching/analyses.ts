@@ -176,12 +176,32 @@ export const dropAnalyses = async (ids: readonly string[]): Promise<void> => {
   );
 };
 
-/** Keeps what a need implies to an audience. */
-export const saveImplied = async (id: string, audience: Audience, implied: Implied): Promise<void> => {
-  const { by, ceiling, terms, weights } = implied;
-  const stored: StoredImplied = { by, ceiling, terms: bytesOf(terms), weights: bytesOf(weights) };
-  const sequence = await nextSequence(1);
-  await analyses.updateOne({ _id: id, isListed: true }, { $set: { [`implied.${audience}`]: stored, sequence } });
+const storedImplied = ({ by, ceiling, terms, weights }: Implied): StoredImplied => ({
+  by,
+  ceiling,
+  terms: bytesOf(terms),
+  weights: bytesOf(weights),
+});
+
+/** What a need, by its id, implies to an audience. */
+export interface FoundImplied {
+  id: string;
+  audience: Audience;
+  implied: Implied;
+}
+
+/** Keeps what needs imply. */
+export const saveImplied = async (found: readonly FoundImplied[]): Promise<void> => {
+  if (found.length === 0) return;
+  const first = await nextSequence(found.length);
+  await analyses.bulkWrite(
+    found.map(({ id, audience, implied }, at) => ({
+      updateOne: {
+        filter: { _id: id, isListed: true },
+        update: { $set: { [`implied.${audience}`]: storedImplied(implied), sequence: first + at } },
+      },
+    })),
+  );
 };
 
 /** Listed postings whose analysis an older version of the code made, at most `limit`. */

@@ -19,6 +19,7 @@ import { termSource } from './analyse.ts';
 import { outdatedAnalyses } from './analyses.ts';
 import { outcomeReaction } from './feedback/hear.ts';
 import { createRecorder } from './feedback/recorder.ts';
+import { createImpliedKeeper } from './implied-keeper.ts';
 import { listMatches, type MatchPorts, noteShown, withCards } from './list-matches.ts';
 import { createEmbedder } from './meaning/embedder.ts';
 import { createMeaning, type Meaning } from './meaning/meaning.ts';
@@ -113,7 +114,8 @@ export const matchingFeature: FeatureFactory = (platform) => {
   const feedback = createRecorder(log);
   const { embedder } = platform.config;
   const meaning = embedder && createMeaning(createEmbedder(embedder), log);
-  const ports = { search, shelves, weights, feedback, meaning };
+  const implied = createImpliedKeeper(shelves.need, log);
+  const ports = { search, shelves, weights, feedback, implied, meaning };
   registerPreview(previewBy(ports, clock));
   const told = { search, shelves, weights, notify };
   let keeping: Loop | undefined;
@@ -139,6 +141,7 @@ export const matchingFeature: FeatureFactory = (platform) => {
       const readAll = () => Promise.all([shelves.sync(), weights.refresh()]);
       await readAll();
       feedback.start();
+      implied.start();
       const look = () => readAll().then(() => SYNC_EVERY_MS);
       keeping = startLoop({
         look,
@@ -147,7 +150,7 @@ export const matchingFeature: FeatureFactory = (platform) => {
     },
     async stop() {
       await keeping?.stop();
-      await feedback.stop();
+      await Promise.all([feedback.stop(), implied.stop()]);
     },
   };
 };

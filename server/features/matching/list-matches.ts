@@ -9,14 +9,14 @@ import { type Actor, userIdOf } from '#server/platform/auth/actor.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import type { Search } from '#server/platform/search/search.ts';
 import type { Match } from '#shared/matching/schema.ts';
-import { isListed } from '#shared/postings/lifecycle.ts';
+import { isListed, type PostingStatus } from '#shared/postings/lifecycle.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
-import { saveImplied } from './analyses.ts';
 import type { WeightTable } from './dimensions/weights.ts';
 import { featuresOf } from './features.ts';
 import type { FeedbackRecorder } from './feedback/recorder.ts';
+import type { ImpliedKeeper } from './implied-keeper.ts';
 import type { FieldText } from './item/item.ts';
-import { itemOfPosting } from './item/read-posting.ts';
+import { itemOfPosting, textsOfPosting } from './item/read-posting.ts';
 import { findMatches, type Matches } from './matcher.ts';
 import type { Meaning } from './meaning/meaning.ts';
 import { askedOf } from './ranking/asked.ts';
@@ -27,6 +27,7 @@ import type { Shelved } from './shelf.ts';
 import { shelvedOf } from './shelve.ts';
 import type { KeptShelves } from './shelves.ts';
 import type { KeptWeights } from './weights/kept.ts';
+import { readFields } from './why/segments.ts';
 import { explain } from './why/why.ts';
 
 export interface MatchPorts {
@@ -34,6 +35,7 @@ export interface MatchPorts {
   shelves: KeptShelves;
   weights: KeptWeights;
   feedback: FeedbackRecorder;
+  implied: ImpliedKeeper;
   /** Where an embedder is configured. */
   meaning?: Meaning | undefined;
 }
@@ -47,29 +49,20 @@ export interface MatchList {
 
 const other = (noun: PostingNoun): Postings => (noun === 'need' ? capabilities : needs);
 
-const textsOf = (noun: PostingNoun, record: PostingRecord, reader: Reader): FieldText[] => {
-  const item = itemOfPosting(noun, record);
-  return reader.mayReadDetails(item) ? [...item.teaser, ...item.details] : [...item.teaser];
+const textsOf = (record: PostingRecord, reader: Reader): readonly FieldText[] => {
+  const { organizationId, content } = record;
+  const { teaser, details } = textsOfPosting(content);
+  // Removed drafts have no matches, and are nobody's.
+  const status = record.status as PostingStatus;
+  return reader.mayReadDetails({ organizationId, status, disclosure: content.disclosure })
+    ? [...teaser, ...details]
+    : teaser;
 };
 
 /** The posting as an item: off the shelf when it is there as it is now, analysed on the spot when it is not (a draft, say). */
 const shelvedNow = (shelves: KeptShelves, noun: PostingNoun, record: PostingRecord): Shelved => {
   const kept = shelves[noun].get(record._id);
   return kept?.revision === record.version ? kept : shelvedOf(itemOfPosting(noun, record), record.version);
-};
-
-/** Saves what a listed need implies, so that the other direction scores the pair alike. */
-const keepImplied = async (
-  item: Shelved,
-  reader: Reader,
-  { implied }: Matches,
-  shelves: KeptShelves,
-): Promise<void> => {
-  const kept = shelves.need.get(item.id);
-  if (!implied || !kept || kept.revision !== item.revision) return;
-  const before = kept.implied[reader.audience];
-  if (before?.by === implied.by && before.ceiling === implied.ceiling) return;
-  await saveImplied(item.id, reader.audience, implied);
 };
 
 interface Explaining {
@@ -98,16 +91,17 @@ const explainAll = async (ranked: readonly Ranked[], explaining: Explaining): Pr
   const counterparts = await postingsById(other(item.noun), ids);
   const records = new Map(counterparts.map((counterpart) => [counterpart._id, counterpart]));
   const titles = await impliedTitles(ranked, explaining, records);
-  const own = textsOf(item.noun, record, reader);
+  const own = textsOf(record, reader);
+  // Once for all pairs.
+  readFields(own);
   const { collection } = matches;
-  const needAsked = isNeed ? askedOf(item.whole, collection.statistics, matches.implied) : null;
   return ranked.flatMap(({ item: counterpart }) => {
     const its = records.get(counterpart.id);
     if (!its) return [];
-    const theirs = textsOf(counterpart.noun, its, reader);
+    const theirs = textsOf(its, reader);
     const need = isNeed ? item : counterpart;
-    const implied = isNeed ? matches.implied : need.implied[reader.audience];
-    const asked = needAsked ?? askedOf(seenTerms(reader, need), collection.statistics, implied);
+    const asked =
+      matches.asked ?? askedOf(seenTerms(reader, need), collection.statistics, need.implied[reader.audience]);
     const match = explain({
       need,
       capability: isNeed ? counterpart : item,
@@ -116,7 +110,7 @@ const explainAll = async (ranked: readonly Ranked[], explaining: Explaining): Pr
       asked,
       collection,
       reader,
-      impliedByTitle: titleOf(titles, implied?.by),
+      impliedByTitle: titleOf(titles, asked.widened?.by),
       now,
       weights,
       meaning: meaningOf(matches.meanings, counterpart.id),
@@ -132,7 +126,7 @@ const impliedTitles = async (
   counterparts: ReadonlyMap<string, PostingRecord>,
 ): Promise<ReadonlyMap<string, PostingRecord>> => {
   const isNeed = item.noun === 'need';
-  const ids = isNeed ? [matches.implied?.by] : ranked.map((one) => one.item.implied[reader.audience]?.by);
+  const ids = isNeed ? [matches.asked?.widened?.by] : ranked.map((one) => one.item.implied[reader.audience]?.by);
   const known = new Map(isNeed ? counterparts : [[item.id, record]]);
   const missing = [...new Set(ids)].filter((id): id is string => id !== undefined && !known.has(id));
   for (const found of missing.length > 0 ? await postingsById(capabilities, missing) : []) {
@@ -160,15 +154,11 @@ export const listMatches = async <Noun extends PostingNoun>(
   const reader = readerOf(actor);
   const { meaning } = ports;
   const near =
-    meaning &&
-    ((candidates: readonly Shelved[]) => meaning.near(item, textsOf(noun, record, reader), candidates, reader));
+    meaning && ((candidates: readonly Shelved[]) => meaning.near(item, textsOf(record, reader), candidates, reader));
   const matches = await findMatches({ search, shelves, item, reader, weights, most: limit, now: now.getTime(), near });
   const explaining = { item, record, reader, now: now.getTime(), matches, weights };
-  const [found] = await Promise.all([
-    explainAll(matches.ranked, explaining),
-    keepImplied(item, reader, matches, shelves),
-  ]);
-  return found;
+  if (matches.asked?.widened) ports.implied.keep(item, reader.audience, matches.asked.widened);
+  return explainAll(matches.ranked, explaining);
 };
 
 /** Notes what the person is shown, with the numbers that ranked it. */

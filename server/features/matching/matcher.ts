@@ -5,11 +5,11 @@ import type { Search } from '#server/platform/search/search.ts';
 import { gradeFloors } from '#shared/matching/schema.ts';
 import type { WeightTable } from './dimensions/weights.ts';
 import type { Meanings } from './meaning/meaning.ts';
-import { type Asked, askedOf, type Collection } from './ranking/asked.ts';
-import { impliedFor, type Ranked, type Reader, rankCapabilities, rankNeeds } from './ranking/rank.ts';
+import { type Asked, askedAmong, type Collection } from './ranking/asked.ts';
+import { type Ranked, type Reader, rankCapabilities, rankNeeds } from './ranking/rank.ts';
 import { queryOf } from './ranking/relevance.ts';
 import { retrieve } from './retrieval/retrieve.ts';
-import type { Audience, Implied, Shelf, Shelved } from './shelf.ts';
+import type { Audience, Shelf, Shelved } from './shelf.ts';
 
 export interface Shelves {
   need: Shelf;
@@ -40,8 +40,8 @@ interface MatchRequest {
 export interface Matches {
   ranked: Ranked[];
   collection: Collection;
-  /** What the need was found to imply; for the other direction nothing. */
-  implied: Implied | undefined;
+  /** The need's side as it ranked; for the other direction nothing. */
+  asked: Asked | undefined;
   /** Nearness in meaning as it ranked; absent without an embedder. */
   meanings: Meanings | undefined;
 }
@@ -82,11 +82,10 @@ const rankingOf = (
 const matchesOfNeed = async (request: MatchRequest, collection: Collection): Promise<Matches> => {
   const { item, reader } = request;
   const candidates = await candidatesOf(request, collection, request.shelves.capability);
-  const implied = impliedFor(reader.audience, item.whole, candidates, collection);
-  const asked: Asked = askedOf(item.whole, collection.statistics, implied);
+  const asked = askedAmong(reader.audience, item.whole, candidates, collection);
   const meanings = await request.near?.(candidates);
   const ranking = rankingOf(request, collection, meanings);
-  return { ranked: rankCapabilities(ranking, item, asked, candidates), collection, implied, meanings };
+  return { ranked: rankCapabilities(ranking, item, asked, candidates), collection, asked, meanings };
 };
 
 const matchesOfCapability = async (request: MatchRequest, collection: Collection): Promise<Matches> => {
@@ -95,7 +94,7 @@ const matchesOfCapability = async (request: MatchRequest, collection: Collection
   return {
     ranked: rankNeeds(rankingOf(request, collection, meanings), request.item, candidates),
     collection,
-    implied: undefined,
+    asked: undefined,
     meanings,
   };
 };

@@ -25,7 +25,7 @@ const draftOf = (noun: PostingNoun, content: PostingContent, { memberships }: Ac
 
 /** Makes the counting of matches that the editor asks for. It throws `search_unavailable` when the engine is away. */
 export const previewBy =
-  ({ search, shelves, weights }: Omit<MatchPorts, 'feedback'>, clock: Clock): Preview =>
+  ({ search, shelves, weights }: Pick<MatchPorts, 'search' | 'shelves' | 'weights'>, clock: Clock): Preview =>
   async (noun, content, actor) => {
     await shelves.sync();
     const item = shelvedOf(draftOf(noun, content, actor), 0);

@@ -5,11 +5,9 @@ import type { Pair, SeenFacts } from '#server/features/matching/dimensions/judge
 import { mostGiven } from '#server/features/matching/dimensions/says.ts';
 import { BUILT_IN, type WeightTable } from '#server/features/matching/dimensions/weights.ts';
 import { type MatchItem, NO_DETAILS } from '#server/features/matching/item/item.ts';
-import { type Audience, type Implied, type Shelved, termsFor } from '#server/features/matching/shelf.ts';
+import type { Audience, Shelved } from '#server/features/matching/shelf.ts';
 import type { Terms } from '#server/features/matching/text/analysis.ts';
 import { type Asked, askedOf, type Collection, matchText } from './asked.ts';
-import { type Answer, impliedBy } from './feedback.ts';
-import { queryOf, relevanceOf } from './relevance.ts';
 
 /** Who looks: what everyone of the kind may read, and what this reader may read besides. */
 export interface Reader {
@@ -68,21 +66,6 @@ const judgeBest = (
     if (totals.length >= most) totals.sort((one, other) => other - one);
   }
   return ranked.sort(byTotal).slice(0, most);
-};
-
-/** What a need implies to an audience, by its candidates as far as that audience may read them. */
-export const impliedFor = (
-  audience: Audience,
-  need: Terms,
-  candidates: readonly Shelved[],
-  { statistics }: Collection,
-): Implied | undefined => {
-  const query = queryOf(need, statistics);
-  const answers = candidates.map((item): Answer => {
-    const terms = termsFor(audience, item);
-    return { id: item.id, terms, relevance: relevanceOf(query, terms, statistics) };
-  });
-  return impliedBy(need, answers, statistics);
 };
 
 interface Ranking {

@@ -1,5 +1,5 @@
 // A text is runs of Chinese characters and runs of letters and digits; between them lie blanks and punctuation.
-import type { NormalisedText } from './normalise.ts';
+import { type NormalisedText, normalise } from './normalise.ts';
 
 export interface Run {
   script: 'chinese' | 'letters';
@@ -16,7 +16,7 @@ const JOINT = /^[ \t\u00a0/-]*$/;
 const LETTERS_OR_CHINESE = /[\p{Script=Han}々〇]+|[^\p{Script=Han}々〇]+/gu;
 
 /** Cuts a normalised text into its runs, in order. */
-export const runsOf = ({ text }: NormalisedText): Run[] => {
+const runsOf = ({ text }: NormalisedText): Run[] => {
   const runs: Run[] = [];
   let end = 0;
   for (const found of text.matchAll(RUN)) {
@@ -33,4 +33,16 @@ export const runsOf = ({ text }: NormalisedText): Run[] => {
     }
   }
   return runs;
+};
+
+export interface ReadText {
+  runs: readonly Run[];
+  /** `origin[i]` is the offset in the original of the normalised text's i-th unit. */
+  origin: Uint16Array;
+}
+
+/** A text's runs, and where in it they stand. */
+export const readText = (text: string): ReadText => {
+  const normal = normalise(text);
+  return { runs: runsOf(normal), origin: normal.origin };
 };
