@@ -23,6 +23,7 @@ import { askedOf } from './ranking/asked.ts';
 import type { Ranked, Reader } from './ranking/rank.ts';
 import { meaningOf, seenTerms } from './ranking/rank.ts';
 import { readerOf } from './readers.ts';
+import type { KeptReplies, Replies } from './replies.ts';
 import type { Shelved } from './shelf.ts';
 import { shelvedOf } from './shelve.ts';
 import type { KeptShelves } from './shelves.ts';
@@ -36,6 +37,7 @@ export interface MatchPorts {
   weights: KeptWeights;
   feedback: FeedbackRecorder;
   implied: ImpliedKeeper;
+  replies: KeptReplies;
   /** Where an embedder is configured. */
   meaning?: Meaning | undefined;
 }
@@ -72,6 +74,7 @@ interface Explaining {
   now: number;
   matches: Matches;
   weights: WeightTable;
+  replies: Replies;
 }
 
 const titleOf = (records: ReadonlyMap<string, PostingRecord>, id: string | undefined): string =>
@@ -85,7 +88,7 @@ export interface FoundMatch {
 
 /** The ranked pairs with their reasons, in order; a counterpart that has just gone is left out. */
 const explainAll = async (ranked: readonly Ranked[], explaining: Explaining): Promise<FoundMatch[]> => {
-  const { item, record, reader, now, matches, weights } = explaining;
+  const { item, record, reader, now, matches, weights, replies } = explaining;
   const isNeed = item.noun === 'need';
   const ids = ranked.map((one) => one.item.id);
   const counterparts = await postingsById(other(item.noun), ids);
@@ -113,6 +116,7 @@ const explainAll = async (ranked: readonly Ranked[], explaining: Explaining): Pr
       impliedByTitle: titleOf(titles, asked.widened?.by),
       now,
       weights,
+      replies,
       meaning: meaningOf(matches.meanings, counterpart.id),
     });
     return [{ record: its, match }];
@@ -152,11 +156,12 @@ export const listMatches = async <Noun extends PostingNoun>(
   if (!maySeeMatches(actor, record)) throw new Problem('not_found');
   const item = shelvedNow(shelves, noun, record);
   const reader = readerOf(actor);
-  const { meaning } = ports;
+  const { meaning, replies } = ports;
   const near =
     meaning && ((candidates: readonly Shelved[]) => meaning.near(item, textsOf(record, reader), candidates, reader));
-  const matches = await findMatches({ search, shelves, item, reader, weights, most: limit, now: now.getTime(), near });
-  const explaining = { item, record, reader, now: now.getTime(), matches, weights };
+  const by = { weights, replies, now: now.getTime() };
+  const matches = await findMatches({ search, shelves, item, reader, ...by, most: limit, near });
+  const explaining = { item, record, reader, ...by, matches };
   if (matches.asked?.widened) ports.implied.keep(item, reader.audience, matches.asked.widened);
   return explainAll(matches.ranked, explaining);
 };

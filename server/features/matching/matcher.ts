@@ -8,6 +8,7 @@ import type { Meanings } from './meaning/meaning.ts';
 import { type Asked, askedAmong, type Collection } from './ranking/asked.ts';
 import { type Ranked, type Reader, rankCapabilities, rankNeeds } from './ranking/rank.ts';
 import { queryOf } from './ranking/relevance.ts';
+import type { Replies } from './replies.ts';
 import { retrieve } from './retrieval/retrieve.ts';
 import type { Audience, Shelf, Shelved } from './shelf.ts';
 
@@ -31,6 +32,8 @@ interface MatchRequest {
   weights?: WeightTable;
   /** How many are wanted at most; all unless told otherwise. */
   most?: number;
+  /** How organizations answer; all are newcomers unless told otherwise. */
+  replies?: Replies;
   /** Name of the term index to look in, when it is not the live one. */
   index?: string;
   /** Compares the candidates in meaning, where an embedder is configured. */
@@ -66,7 +69,7 @@ const candidatesOf = async (request: MatchRequest, collection: Collection, shelf
 };
 
 const rankingOf = (
-  { reader, least = gradeFloors.weak, now, weights, most }: MatchRequest,
+  { reader, least = gradeFloors.weak, now, weights, most, replies }: MatchRequest,
   collection: Collection,
   meanings: Meanings | undefined,
 ) => ({
@@ -75,6 +78,7 @@ const rankingOf = (
   now,
   weights,
   most,
+  replies,
   meanings,
   collection,
 });

@@ -5,6 +5,7 @@ import type { Pair, SeenFacts } from '#server/features/matching/dimensions/judge
 import { mostGiven } from '#server/features/matching/dimensions/says.ts';
 import { BUILT_IN, type WeightTable } from '#server/features/matching/dimensions/weights.ts';
 import { type MatchItem, NO_DETAILS } from '#server/features/matching/item/item.ts';
+import type { Replies } from '#server/features/matching/replies.ts';
 import type { Audience, Shelved } from '#server/features/matching/shelf.ts';
 import type { Terms } from '#server/features/matching/text/analysis.ts';
 import { type Asked, askedOf, type Collection, matchText } from './asked.ts';
@@ -26,11 +27,15 @@ export interface Ranked {
 export const seenTerms = (reader: Reader, item: Shelved): Terms =>
   reader.mayReadDetails(item) ? item.whole : item.teaser;
 
-export const seenFacts = (reader: Reader, item: Shelved): SeenFacts => ({
-  kind: item.kind,
-  ...item.facts,
-  ...(reader.mayReadDetails(item) ? item.detailFacts : NO_DETAILS),
-});
+export const seenFacts = (reader: Reader, item: Shelved, replies?: Replies): SeenFacts => {
+  const isOpen = reader.mayReadDetails(item);
+  return {
+    kind: item.kind,
+    ...item.facts,
+    ...(isOpen ? item.detailFacts : NO_DETAILS),
+    replies: (isOpen && replies?.of(item.organizationId)) || null,
+  };
+};
 
 const byTotal = (one: Ranked, other: Ranked): number =>
   other.total - one.total || other.textPoints - one.textPoints || (one.item.id < other.item.id ? -1 : 1);
@@ -81,6 +86,8 @@ interface Ranking {
   most?: number | undefined;
   /** Nearness in meaning by the counterpart's id; null: left out this time; absent without an embedder. */
   meanings?: ReadonlyMap<string, number> | null | undefined;
+  /** How organizations answer; all are newcomers without. */
+  replies?: Replies | undefined;
 }
 
 /** A pair's nearness in meaning; a counterpart that was not compared has none this time. */
@@ -89,12 +96,12 @@ export const meaningOf = (meanings: Ranking['meanings'], id: string): number | n
 
 /** The capabilities among the candidates that fit a need, best first. */
 export const rankCapabilities = (
-  { reader, collection, now, ...ranking }: Ranking,
+  { reader, collection, now, replies, ...ranking }: Ranking,
   need: Shelved,
   asked: Asked,
   candidates: readonly Shelved[],
 ): Ranked[] => {
-  const needFacts = seenFacts(reader, need);
+  const needFacts = seenFacts(reader, need, replies);
   const worded = candidates.map((item) => ({
     item,
     textPoints: matchText(asked, item.id, seenTerms(reader, item), collection).points,
@@ -104,7 +111,7 @@ export const rankCapabilities = (
     needFacts,
     (item) => ({
       need: needFacts,
-      capability: seenFacts(reader, item),
+      capability: seenFacts(reader, item, replies),
       now,
       meaning: meaningOf(ranking.meanings, item.id),
     }),
@@ -114,11 +121,11 @@ export const rankCapabilities = (
 
 /** The needs among the candidates that a capability fits, best first. What each implies is as it was last found. */
 export const rankNeeds = (
-  { reader, collection, now, ...ranking }: Ranking,
+  { reader, collection, now, replies, ...ranking }: Ranking,
   capability: Shelved,
   candidates: readonly Shelved[],
 ): Ranked[] => {
-  const capabilityFacts = seenFacts(reader, capability);
+  const capabilityFacts = seenFacts(reader, capability, replies);
   const offered = seenTerms(reader, capability);
   const worded = candidates.map((item) => {
     const asked = askedOf(seenTerms(reader, item), collection.statistics, item.implied[reader.audience]);
@@ -128,7 +135,7 @@ export const rankNeeds = (
     worded,
     capabilityFacts,
     (item) => ({
-      need: seenFacts(reader, item),
+      need: seenFacts(reader, item, replies),
       capability: capabilityFacts,
       now,
       meaning: meaningOf(ranking.meanings, item.id),
