@@ -27,7 +27,7 @@ const ranked = (
   for (const item of shelved) shelves.capability.put(item);
   const collection = collectionFor(shelves, reader.audience);
   const whole = shelvedOf(need, 1);
-  const asked = askedAmong(reader.audience, whole.whole, shelved, collection);
+  const { asked } = askedAmong(reader.audience, whole.whole, shelved, collection);
   return rankCapabilities({ reader, collection, least: gradeFloors.weak, now: NOW, most }, whole, asked, shelved).map(
     ({ item }) => item.id,
   );
@@ -99,7 +99,7 @@ describe('The ranking', () => {
         for (const item of shelved) shelves.capability.put(item);
         const collection = collectionFor(shelves, 'verified');
         const whole = shelvedOf(need, 1);
-        const asked = askedAmong('verified', whole.whole, shelved, collection);
+        const { asked } = askedAmong('verified', whole.whole, shelved, collection);
         const ranking = { reader: everything, collection, least: 0, now: NOW };
         // The weights of implied terms are kept in single precision.
         const kept = { ...whole, implied: asked.widened ? { verified: asked.widened } : {} };

@@ -31,7 +31,7 @@ const cardOf = (need: MatchItem, capabilities: readonly MatchItem[], reader = ev
     capability,
     needTexts: textsOf(need, everything),
     capabilityTexts: textsOf(first, reader),
-    asked: askedAmong(reader.audience, whole.whole, shelved, collection),
+    asked: askedAmong(reader.audience, whole.whole, shelved, collection).asked,
     collection,
     reader,
     impliedByTitle: '最相近的成果',

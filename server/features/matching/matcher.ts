@@ -86,10 +86,10 @@ const rankingOf = (
 const matchesOfNeed = async (request: MatchRequest, collection: Collection): Promise<Matches> => {
   const { item, reader } = request;
   const candidates = await candidatesOf(request, collection, request.shelves.capability);
-  const asked = askedAmong(reader.audience, item.whole, candidates, collection);
-  const meanings = await request.near?.(candidates);
+  const { asked, likeliest } = askedAmong(reader.audience, item.whole, candidates, collection);
+  const meanings = await request.near?.(likeliest);
   const ranking = rankingOf(request, collection, meanings);
-  return { ranked: rankCapabilities(ranking, item, asked, candidates), collection, asked, meanings };
+  return { ranked: rankCapabilities(ranking, item, asked, likeliest), collection, asked, meanings };
 };
 
 const matchesOfCapability = async (request: MatchRequest, collection: Collection): Promise<Matches> => {

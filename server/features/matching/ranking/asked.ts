@@ -30,20 +30,35 @@ const withImplied = (query: Query, widened: Implied | undefined): Asked => {
 export const askedOf = (need: Terms, statistics: Statistics, widened?: Implied): Asked =>
   withImplied(queryOf(need, statistics), widened);
 
+/** So many of the candidates are looked at again for what the need implies; who says less of what it asks is not listed. */
+const LIKELIEST = 300;
+
+export interface AskedAmong {
+  asked: Asked;
+  /** The candidates that say most of what is asked, best first. */
+  likeliest: Shelved[];
+}
+
 /** A need's terms, and what it implies to an audience by the best of its candidates, as far as that audience may read them. */
 export const askedAmong = (
   audience: Audience,
   need: Terms,
   candidates: readonly Shelved[],
   { statistics }: Collection,
-): Asked => {
+): AskedAmong => {
   const query = queryOf(need, statistics);
-  const answers = candidates.map((item): Answer => {
-    const terms = termsFor(audience, item);
-    return { id: item.id, terms, relevance: relevanceOf(query, terms, statistics) };
-  });
+  const answers = candidates
+    .map((item): Answer => {
+      const terms = termsFor(audience, item);
+      return { item, terms, relevance: relevanceOf(query, terms, statistics) };
+    })
+    .sort((one, other) => other.relevance - one.relevance)
+    .slice(0, LIKELIEST);
   const best = impliedBy(need, answers, statistics);
-  return best ? { query, ...best, weight: weightOf(query) + weightOf(best.implied) } : withImplied(query, undefined);
+  return {
+    asked: best ? { query, ...best, weight: weightOf(query) + weightOf(best.implied) } : withImplied(query, undefined),
+    likeliest: answers.map(({ item }) => item),
+  };
 };
 
 export interface TextMatch {

@@ -1,7 +1,7 @@
 // Relevance feedback without a person: what the best answer says besides what was asked is probably meant too. Its weightiest
 // terms join the query (Rocchio's idea, with one answer and a weight that grows slower than the query, so that a long need is
 // moved little). Three or more answers moved long needs off their subject.
-import type { Implied } from '#server/features/matching/shelf.ts';
+import type { Implied, Shelved } from '#server/features/matching/shelf.ts';
 import { countIn, type Terms } from '#server/features/matching/text/analysis.ts';
 import { kindIndexOf, TOKEN_KINDS } from '#server/features/matching/text/terms.ts';
 import type { TokenKind } from '#server/features/matching/text/tokens.ts';
@@ -59,7 +59,8 @@ export const impliedTerms = (need: Terms, best: Terms, statistics: Statistics): 
 };
 
 export interface Answer {
-  id: string;
+  item: Shelved;
+  /** As far as they are read. */
   terms: Terms;
   /** Relevance to what the need says. */
   relevance: number;
@@ -77,19 +78,16 @@ interface Widening {
   implied: Query;
 }
 
-/** What a need implies by the best of its answers; undefined without answers. The first of equals counts. */
+/** What a need implies by the best of its answers, of which the first says most; undefined when none says anything. */
 export const impliedBy = (need: Terms, answers: readonly Answer[], statistics: Statistics): Widening | undefined => {
-  let best: Answer | undefined;
-  for (const answer of answers) if (answer.relevance > (best?.relevance ?? 0)) best = answer;
-  if (!best) return undefined;
+  const [best, ...others] = answers;
+  if (!best || best.relevance === 0) return undefined;
   const found = impliedTerms(need, best.terms, statistics);
   // In single precision, as they are kept for the other direction.
   const terms = Int32Array.from(found, ({ term }) => term);
   const weights = Float32Array.from(found, ({ weight }) => weight);
   const implied = impliedQuery({ terms, weights });
-  let ceiling = 0;
-  for (const answer of answers) {
-    if (answer !== best) ceiling = Math.max(ceiling, relevanceOf(implied, answer.terms, statistics));
-  }
-  return { widened: { by: best.id, ceiling, terms, weights }, implied };
+  const gains = others.map((answer) => relevanceOf(implied, answer.terms, statistics));
+  const ceiling = gains.reduce((most, gain) => Math.max(most, gain), 0);
+  return { widened: { by: best.item.id, ceiling, terms, weights }, implied };
 };

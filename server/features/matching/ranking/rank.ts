@@ -45,6 +45,13 @@ interface Worded {
   textPoints: number;
 }
 
+/** Into numbers in falling order. */
+const insertDescending = (numbers: number[], added: number): void => {
+  let at = numbers.length;
+  while (at > 0 && (numbers[at - 1] ?? 0) < added) at -= 1;
+  numbers.splice(at, 0, added);
+};
+
 type Limits = Pick<Ranking, 'least' | 'weights' | 'most' | 'meanings'>;
 
 /**
@@ -58,17 +65,17 @@ const judgeBest = (
   { least, weights = BUILT_IN, most = Number.POSITIVE_INFINITY, meanings }: Limits,
 ): Ranked[] => {
   const rise = 1 + mostGiven(own, weights, Boolean(meanings));
-  const totals: number[] = [];
+  const best: number[] = [];
   const ranked: Ranked[] = [];
-  for (const { item, textPoints } of candidates.sort((one, other) => other.textPoints - one.textPoints)) {
-    const bar = totals.length < most ? least : Math.max(least, totals[most - 1] ?? 0);
+  const fitting = candidates.filter(({ textPoints }) => textPoints >= least);
+  for (const { item, textPoints } of fitting.sort((one, other) => other.textPoints - one.textPoints)) {
+    const bar = Math.max(least, best[most - 1] ?? 0);
     // A hundredth a dimension is lost or won by rounding.
-    if (textPoints < least || Math.min(100, textPoints * rise + 0.1) < bar) break;
+    if (Math.min(100, textPoints * rise + 0.1) < bar) break;
     const total = totalOf(textPoints, judgePair(pairOf(item), textPoints, weights).dimensions);
-    if (total < least) continue;
+    if (total < bar) continue;
     ranked.push({ item, textPoints, total });
-    totals.push(total);
-    if (totals.length >= most) totals.sort((one, other) => other - one);
+    insertDescending(best, total);
   }
   return ranked.sort(byTotal).slice(0, most);
 };

@@ -79,40 +79,43 @@ export const queryOf = ({ terms, counts }: Terms, statistics: Statistics): Query
   return query;
 };
 
-/** A term's share of the greatest effect it could have, by how often an item of this length says it. */
-const saturated = (frequency: number, relativeLength: number, { saturation, lengthShare }: KindSetting): number =>
-  (frequency * (saturation + 1)) / (frequency + saturation * (1 - lengthShare + lengthShare * relativeLength));
+const gains = Float64Array.from(settings, ({ saturation }) => saturation + 1);
 
-const relativeLengths = (item: Terms, statistics: Statistics): Float64Array => {
-  const relative = new Float64Array(TOKEN_KINDS.length);
+/** What a frequency is held against, per kind: the longer the item, the more often it must say a term. */
+const holdsOf = (item: Terms, statistics: Statistics, holds = new Float64Array(TOKEN_KINDS.length)): Float64Array => {
   const lengths = lengthsOf(item);
-  for (let kind = 0; kind < relative.length; kind += 1)
-    relative[kind] = (lengths[kind] ?? 0) / statistics.meanLength(kind);
-  return relative;
+  for (const [kind, { saturation, lengthShare }] of settings.entries()) {
+    const relative = (lengths[kind] ?? 0) / statistics.meanLength(kind);
+    holds[kind] = saturation * (1 - lengthShare + lengthShare * relative);
+  }
+  return holds;
 };
+
+/** How much an occurrence counts: the more often, the more, but less and less. */
+const effectOf = (frequency: number, kind: number, holds: Float64Array): number =>
+  (frequency * (gains[kind] ?? 0)) / (frequency + (holds[kind] ?? 1));
 
 /** Calls back with each term of the item and its saturated frequency. */
 export const eachTerm = (item: Terms, statistics: Statistics, see: (term: number, effect: number) => void): void => {
-  const relative = relativeLengths(item, statistics);
+  const holds = holdsOf(item, statistics);
   for (let at = 0; at < item.terms.length; at += 1) {
     const term = item.terms[at] ?? 0;
-    const kind = kindIndexOf(term);
-    see(term, saturated(frequencyOf(item.counts[at] ?? 0), relative[kind] ?? 1, settings[kind] ?? KINDS.stem));
+    see(term, effectOf(frequencyOf(item.counts[at] ?? 0), kindIndexOf(term), holds));
   }
 };
 
+const reused = new Float64Array(TOKEN_KINDS.length);
+
 /** The same sum as by `eachTerm`, without a callback: it runs over a hundred thousand terms a need, nearly all not asked for. */
 const measureRelevance = (query: Query, item: Terms, statistics: Statistics): number => {
-  const relative = relativeLengths(item, statistics);
+  const holds = holdsOf(item, statistics, reused);
   const { terms, counts } = item;
   let sum = 0;
   for (let at = 0; at < terms.length; at += 1) {
     const term = terms[at] ?? 0;
     if (!query.mayAsk(term)) continue;
     const asked = query.get(term);
-    if (asked === 0) continue;
-    const kind = kindIndexOf(term);
-    sum += asked * saturated(frequencyOf(counts[at] ?? 0), relative[kind] ?? 1, settings[kind] ?? KINDS.stem);
+    if (asked !== 0) sum += asked * effectOf(frequencyOf(counts[at] ?? 0), kindIndexOf(term), holds);
   }
   return sum;
 };

@@ -21,6 +21,8 @@ export interface ZonedText {
 export interface Terms {
   terms: Int32Array;
   counts: Uint16Array;
+  /** Kept here by who measures them: see ranking/statistics.ts. */
+  lengths?: Float32Array | undefined;
 }
 
 // Five, six and five bits of a count's sixteen.
@@ -51,7 +53,11 @@ export class TermCounter {
 
   /** What has been counted until now. */
   get terms(): Terms {
-    return { terms: Int32Array.from(this.#packed.keys()), counts: Uint16Array.from(this.#packed.values()) };
+    return {
+      terms: Int32Array.from(this.#packed.keys()),
+      counts: Uint16Array.from(this.#packed.values()),
+      lengths: undefined,
+    };
   }
 }
 

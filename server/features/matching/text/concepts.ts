@@ -9,6 +9,8 @@ export interface Concepts {
   lengths: ReadonlyMap<string, readonly number[]>;
   /** Stems of an English name or an abbreviation, joined by blanks → concept. */
   letters: ReadonlyMap<string, string>;
+  /** The stems that such names end with. */
+  lastStems: ReadonlySet<string>;
   mostWords: number;
 }
 
@@ -46,7 +48,8 @@ const read = (): Concepts => {
       mostWords = Math.max(mostWords, stems.length);
     }
   }
-  return { chinese, lengths: lengthsByFirst([...chinese.keys()]), letters, mostWords };
+  const lastStems = new Set([...letters.keys()].map((name) => name.slice(name.lastIndexOf(' ') + 1)));
+  return { chinese, lengths: lengthsByFirst([...chinese.keys()]), letters, lastStems, mostWords };
 };
 
 let known: Concepts | null = null;

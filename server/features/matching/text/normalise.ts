@@ -7,7 +7,7 @@ export const ANALYSED_CHARACTERS = 12_000;
 export interface NormalisedText {
   text: string;
   /** `origin[i]` is the offset in the original of the i-th UTF-16 unit; one more entry stands for the end. */
-  origin: Uint16Array;
+  origin: readonly number[];
 }
 
 const isPlain = (code: number): boolean => code < 0x80 || (code >= 0x4e00 && code <= 0x9fff);
@@ -33,7 +33,7 @@ const folded = (original: string, fold: (text: string) => string): NormalisedTex
     plainFrom = at;
   }
   origins.push(source.length);
-  return { text: text + fold(source.slice(plainFrom)), origin: Uint16Array.from(origins) };
+  return { text: text + fold(source.slice(plainFrom)), origin: origins };
 };
 
 /** Unicode NFKC and lower case, character by character, with offsets into the first ANALYSED_CHARACTERS of the original. */

@@ -40,10 +40,14 @@ const emitChineseConcepts = ({ text, at }: Run, emit: Emit): void => {
   const { chinese, lengths } = concepts();
   for (let from = 0; from < text.length; from += 1) {
     // The longest name that begins here: 压力传感器 is no 传感器 in general.
-    const length = lengths.get(text.charAt(from))?.find((most) => chinese.has(text.slice(from, from + most)));
-    if (length === undefined) continue;
-    emit('concept', chinese.get(text.slice(from, from + length)) ?? '', at + from, length);
-    from += length - 1;
+    for (const length of lengths.get(text.charAt(from)) ?? []) {
+      const name = text.slice(from, from + length);
+      const concept = name.length === length ? chinese.get(name) : undefined;
+      if (concept === undefined) continue;
+      emit('concept', concept, at + from, length);
+      from += length - 1;
+      break;
+    }
   }
 };
 
@@ -67,7 +71,8 @@ interface Stem {
 
 /** The longest name that ends with the last of neighbouring stems. */
 const emitLettersConcept = (stems: readonly Stem[], emit: Emit): void => {
-  const { letters, mostWords } = concepts();
+  const { letters, lastStems, mostWords } = concepts();
+  if (!lastStems.has(stems.at(-1)?.stem ?? '')) return;
   for (let words = Math.min(mostWords, stems.length); words > 0; words -= 1) {
     const named = stems.slice(-words);
     const concept = letters.get(named.map(({ stem }) => stem).join(' '));

@@ -64,7 +64,7 @@ const judgeNeed = (
   collection: Collection,
 ): JudgedNeed => {
   const candidates = shelved.filter(({ kind }) => ANSWERED_BY[need.kind]?.includes(kind));
-  const asked = askedAmong(reader.audience, need.whole, candidates, collection);
+  const { asked } = askedAmong(reader.audience, need.whole, candidates, collection);
   const pairs = candidates.map((capability): JudgedPair => {
     const { points } = matchText(asked, capability.id, capability.whole, collection);
     const pair = { need: seenFacts(reader, need), capability: seenFacts(reader, capability), now: 0 };

@@ -25,6 +25,8 @@ const readField = (field: FieldText, counts?: Counts): ReadField => {
   const read = readText(field.text);
   const placed: PlacedTerm[] = [];
   eachTokenOf(read, (kind, key, start, end) => {
+    // Characters count within stretches only, and only where amounts are given out.
+    if (counts && kind === 'character') return;
     const term = termOf({ kind, key });
     if (!counts || counts(term)) placed.push({ term, kind, start, end });
   });
