@@ -117,7 +117,7 @@ export const createApp = async (ports: AppPorts): Promise<App> => {
   ];
 
   await prepareCollections();
-  const relay = createRelay(reactions, log);
+  const relay = createRelay(reactions, log, platform.bus);
   const jobs = createJobs([mailer.job, ...features.flatMap((feature) => feature.jobs ?? [])], log);
   realtime = createRealtime({
     http,

@@ -1,42 +1,30 @@
 // The sessions of this process: those it owns, and those that another process owns and this one follows. Which of the two a
 // session is may change while people watch; they stay where they are.
 import type { Server } from 'socket.io';
-import { movePhase } from '#server/features/events/service.ts';
 import type { Platform } from '#server/platform/feature.ts';
 import { Problem } from '#server/platform/http/problem.ts';
-import { EVENT_PHASES, type EventPhase } from '#shared/events/schema.ts';
 import type { Reaction } from '#shared/live/entries.ts';
 import { RECONNECT_SPREAD_MS } from '#shared/live/limits.ts';
-import { type AdmittedAct, perform } from './acts/perform.ts';
-import { performSystem, type SystemAct } from './acts/system.ts';
+import type { AdmittedAct } from './acts/perform.ts';
+import type { SystemAct } from './acts/system.ts';
 import { Attendance } from './attendance.ts';
 import { Hall } from './hall.ts';
-import { Housekeeping } from './housekeeping.ts';
-import { keepSession, leaveSession, OWNER_MS, RENEW_MS, takeSession } from './log/owner.ts';
-import { Fellows } from './nodes/fellows.ts';
+import { leaveSession, OWNER_MS, RENEW_MS, takeSession } from './log/owner.ts';
 import { Follower } from './nodes/follower.ts';
 import { Line, type Wish } from './nodes/line.ts';
+import { Ownership } from './ownership.ts';
 import { rebuild } from './restore.ts';
-import { Room } from './room.ts';
 import type { Seat } from './seat.ts';
 import { Ticker } from './ticker.ts';
 
 const BEAT_MS = 15_000;
 const IDLE_MS = 120_000;
 
-interface Owned {
-  room: Room;
-  housekeeping: Housekeeping;
-  fellows: Fellows;
-  /** Until when the session is surely ours, in this process's own time. */
-  untilMs: number;
-}
-
 interface Place {
   hall: Hall;
   ticker: Ticker;
-  /** Exactly one of the two is there, but for the moment in which one follows the other. */
-  owned: Owned | null;
+  /** Exactly one of the two is there, but for the moment in which one takes the other's place. */
+  owned: Ownership | null;
   follower: Follower | null;
   isTaking: boolean;
   idleSinceMs: number | null;
@@ -67,11 +55,7 @@ export class Rooms {
       this.#line = await Line.open({
         bus,
         me: holder,
-        onHere: (here) => {
-          const owned = this.#places.get(here.session)?.owned;
-          owned?.fellows.hear(here);
-          owned?.housekeeping.applaud(here.applause);
-        },
+        onHere: (here) => this.#places.get(here.session)?.owned?.hear(here),
         onWish: (session, wish) => this.#grant(session, wish),
       });
     }
@@ -113,21 +97,12 @@ export class Rooms {
 
   async #own(place: Place, token: number, untilMs: number): Promise<void> {
     const { hall } = place;
-    const { session } = hall;
-    const room = new Room({
-      hall,
-      token,
-      log: this.#platform.log,
-      onStored: (records) => this.#line?.tell(session, { kind: 'stored', records: [...records] }),
-      onLost: () => this.#lose(place),
-    });
-    const fellows = new Fellows();
-    const housekeeping = new Housekeeping(room, (userId) => fellows.has(userId));
     place.follower?.stop();
     place.follower = null;
-    place.owned = { room, housekeeping, fellows, untilMs };
-    this.#beat(place);
-    await this.#followPhase(hall, null);
+    const { log } = this.#platform;
+    place.owned = new Ownership({ hall, token, untilMs, line: this.#line, log, onLost: () => this.#lose(place) });
+    place.owned.second();
+    await place.owned.followPhase(null);
   }
 
   async #follow(place: Place): Promise<void> {
@@ -154,13 +129,6 @@ export class Rooms {
     } finally {
       place.isTaking = false;
     }
-  }
-
-  /** Says in the event's record how far its session is. The log is the truth; this makes the record follow. */
-  async #followPhase({ session, shown }: Hall, by: string | null): Promise<void> {
-    const { state } = shown.ctl;
-    const isPhase = (name: string): name is EventPhase => EVENT_PHASES.some((phase) => phase === name);
-    if (isPhase(state)) await movePhase(session, { phase: state, by, now: this.#platform.clock.now() });
   }
 
   arrive(hall: Hall, seat: Seat): void {
@@ -196,19 +164,9 @@ export class Rooms {
   }
 
   async #grant(session: string, wish: Wish): Promise<number> {
-    const room = this.#places.get(session)?.owned?.room;
-    if (!room) throw new Problem('draining');
-    if (wish.kind === 'system') return performSystem(room, wish.name);
-    const order = await perform(room, wish.act);
-    if (wish.act.name === 'session.move') {
-      await this.#followPhase(room.hall, wish.act.ticket.userId).catch((error: unknown) => {
-        this.#platform.log.warn(
-          { failure: String(error) },
-          'an event’s record does not say yet how far its session is',
-        );
-      });
-    }
-    return order;
+    const owned = this.#places.get(session)?.owned;
+    if (!owned) throw new Problem('draining');
+    return owned.grant(wish);
   }
 
   /** Stores who is here now; for reports that must not wait for the next heartbeat. */
@@ -221,38 +179,20 @@ export class Rooms {
   }
 
   #second(place: Place): void {
-    place.owned?.housekeeping.look();
-    if (place.owned) this.#beat(place);
+    place.owned?.second();
     place.follower?.second();
     if (place.follower?.isSilent) void this.#take(place);
   }
 
-  #beat({ hall, owned }: Place): void {
-    hall.audience.elsewhere = owned?.fellows.viewers ?? 0;
-    const viewers = hall.audience.seats.size + hall.audience.elsewhere;
-    this.#line?.tell(hall.session, { kind: 'beat', owner: this.#holder, order: hall.order, viewers });
-  }
-
   async #renew(): Promise<void> {
     for (const place of this.#places.values()) {
-      const { owned, hall } = place;
-      if (owned) {
-        try {
-          const nextMs = performance.now() + OWNER_MS;
-          if (await keepSession(hall.session, owned.room.token)) owned.untilMs = nextMs;
-          else this.#lose(place);
-        } catch (error) {
-          this.#platform.log.warn({ failure: String(error) }, 'a session’s lease could not be renewed');
-          // Another process may own it by now: what it stores would collide, so stop before it has to.
-          if (performance.now() > owned.untilMs) this.#lose(place);
-        }
-      }
+      await place.owned?.renew();
       await this.#closeWhenIdle(place);
     }
   }
 
   async #closeWhenIdle(place: Place): Promise<void> {
-    if (place.hall.audience.seats.size + (place.owned?.fellows.viewers ?? 0) > 0) {
+    if (place.hall.audience.seats.size + (place.owned?.viewersElsewhere ?? 0) > 0) {
       place.idleSinceMs = null;
       return;
     }
@@ -266,7 +206,7 @@ export class Rooms {
     const { owned, hall } = place;
     if (!owned) return;
     place.owned = null;
-    owned.room.abandon();
+    owned.abandon();
     if (this.#line) {
       // Where that fails the follower is silent, and the session taken anew or looked for in the next second.
       this.#follow(place).catch(() => undefined);
@@ -283,11 +223,7 @@ export class Rooms {
     this.#places.delete(hall.session);
     place.ticker.stop();
     place.follower?.stop();
-    if (owned) {
-      await owned.room.end();
-      await leaveSession(hall.session, owned.room.token);
-      this.#line?.tell(hall.session, { kind: 'left' });
-    }
+    await owned?.end();
     await hall.audience.drain(afterMs);
   }
 

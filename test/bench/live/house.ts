@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { signTicket, type Ticket } from '#server/features/live/ticket.ts';
-import { freePort } from '#test/bench/platform.ts';
+import { freePort } from '#test/support/free-port.ts';
 import { StageClient } from '#test/support/stage.ts';
 import { Child } from './child.ts';
 
