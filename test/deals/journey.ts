@@ -4,7 +4,7 @@ import type { Deal } from '#shared/deals/schema.ts';
 import { interestRoutes } from '#shared/interests/routes.ts';
 import { type Pair, publishPair, sendInterest } from '#test/interests/journey.ts';
 import type { Client } from '#test/support/client.ts';
-import type { Person, TestServer } from '#test/support/server.ts';
+import type { Person, Site } from '#test/support/server.ts';
 
 export interface OpenDeal extends Pair {
   dealId: string;
@@ -13,7 +13,7 @@ export interface OpenDeal extends Pair {
 
 /** An interest that was sent and accepted. */
 export const openDeal = async (
-  server: TestServer,
+  server: Site,
   coordinator: Client,
   sides?: Pick<Pair, 'seeker' | 'provider'>,
 ): Promise<OpenDeal> => {

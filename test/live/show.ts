@@ -5,7 +5,7 @@ import { eventOf } from '#seeds/builders/events.ts';
 import { eventRoutes } from '#shared/events/routes.ts';
 import type { eventInputSchema, XietongEvent } from '#shared/events/schema.ts';
 import type { Client } from '#test/support/client.ts';
-import type { Person, TestServer } from '#test/support/server.ts';
+import type { Person, Site } from '#test/support/server.ts';
 import { StageClient } from '#test/support/stage.ts';
 
 export interface Show {
@@ -18,10 +18,7 @@ export interface Show {
 }
 
 /** A published event, hosted by a coordinator, whose first pitch has a presenter. */
-export const newShow = async (
-  server: TestServer,
-  given: Partial<z.input<typeof eventInputSchema>> = {},
-): Promise<Show> => {
+export const newShow = async (server: Site, given: Partial<z.input<typeof eventInputSchema>> = {}): Promise<Show> => {
   const host = await server.signIn('coordinator', { name: '赵主持' });
   const presenter = await server.signIn('enterprise', { name: '李路演' });
   const content = eventOf(given, server.clock.now());
