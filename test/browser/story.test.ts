@@ -145,7 +145,9 @@ const meet = async ({ buyer, seller }: Sides) => {
   const [entry] = component.getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
   expect(entry?.summary).to.equal('样机技术交流');
   expect(entry?.attendees).to.have.length(2);
-  const shown = await seller.locator('.deal-slots time').evaluateAll((times) => times.map((time) => time.dateTime));
+  const shown = await seller
+    .locator('.deal-slots time')
+    .evaluateAll((times) => times.map((time) => time.getAttribute('datetime')));
   const told = [entry?.startDate, entry?.endDate].map((time) => time?.toJSDate().toISOString());
   expect(told).to.deep.equal(shown);
 };
