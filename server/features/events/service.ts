@@ -90,7 +90,7 @@ export const updateEvent = async (command: Command, { id, version, input }: Upda
     id,
     version,
     set: { ...contentOf(input), agenda },
-    note: noteOf(command, 'event.changed'),
+    note: noteOf(command, 'event.changed', { isMoved: before.startsAt.getTime() !== Date.parse(input.startsAt) }),
   });
   if (!changed) throw new Problem('stale_version');
   return changed;
