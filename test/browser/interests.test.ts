@@ -60,7 +60,7 @@ describe('interests in the browser', () => {
       const pages: [Person, string[]][] = [
         [pair.provider, ['/interests', `/interests/${id}`]],
         [pair.seeker, ['/interests?box=sent', `/needs/${pair.needId}/matches`]],
-        [coordinator, ['/supervision']],
+        [coordinator, ['/supervision', '/deal-figures']],
       ];
       for (const [as, paths] of pages) {
         const page = await screens.open('/', { as, ...look });
