@@ -32,7 +32,7 @@ interface Cast {
 }
 
 /** For a suite about one deal: its people arrive once, and before every test they have opened a new one. */
-export const useDeal = (server: TestServer, take: (cast: Cast) => void): void => {
+export const useDeal = (server: Site, take: (cast: Cast) => void): void => {
   let people: Omit<Cast, 'deal'>;
   before(async () => {
     people = { coordinator: await server.signIn('coordinator'), sides: await twoSides(server) };
