@@ -7,10 +7,11 @@ import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { eventOf } from '#seeds/builders/events.ts';
 import { seenMoving } from '#test/browser/moving.ts';
+import { freePort } from '#test/support/free-port.ts';
 import { launchChromium } from '#test/support/launch-chromium.ts';
 import { StageClient } from '#test/support/stage.ts';
 import type { Person } from './person.ts';
-import { freePort, seedPeople, startPlatform } from './platform.ts';
+import { seedPeople, startPlatform } from './platform.ts';
 import { judge, printTable } from './table.ts';
 
 const { values: flags } = parseArgs({

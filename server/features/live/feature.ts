@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Server } from 'socket.io';
 import type { Feature, FeatureFactory } from '#server/platform/feature.ts';
@@ -37,9 +38,10 @@ export const liveFeature: FeatureFactory = (platform): Feature => {
     attach(http) {
       io = createGateway({ http, platform, key, rooms });
     },
-    // The same process comes back under the same name, and need not wait for its own lease.
+    // The same process comes back under the same name, and need not wait for its own lease. Processes may share a data
+    // directory, and in containers even the port.
     async start() {
-      rooms.start(`${await keptSecret(config.dataDir, 'node-name')}:${config.port}`);
+      await rooms.start([await keptSecret(config.dataDir, 'node-name'), hostname(), config.port].join(':'));
     },
     async stop() {
       await rooms.stop();
@@ -47,48 +49,45 @@ export const liveFeature: FeatureFactory = (platform): Feature => {
       io?.disconnectSockets(true);
       io?.engine.close();
     },
-    routes: [
-      ...bindRoutes(mediaRoutes, mediaCalls({ rooms, recordings, key, config })),
-      ...bindRoutes(liveRoutes, {
-        ticket: (call) => issueTicket(call, { rooms, key, id: call.params.id }),
+    routes: bindRoutes(liveRoutes, {
+      ticket: (call) => issueTicket(call, { rooms, key, id: call.params.id }),
 
-        lane: async ({ params, query }) => {
-          const ticket = readTicket(query.ticket, key, clock.now().getTime());
-          // The schema's pattern is that of lanes.
-          const lane = params.lane as Lane;
-          if (ticket.session !== params.id) throw new Problem('ticket_invalid');
-          if (!lanesOf(ticket.role, ticket.userId).includes(lane)) throw new Problem('forbidden');
-          const room = await rooms.open(params.id);
-          const entries = await room.missed(lane, query.after, query.upTo);
-          return { from: query.after + 1, entries, head: room.audience.head(lane) };
-        },
+      lane: async ({ params, query }) => {
+        const ticket = readTicket(query.ticket, key, clock.now().getTime());
+        // The schema's pattern is that of lanes.
+        const lane = params.lane as Lane;
+        if (ticket.session !== params.id) throw new Problem('ticket_invalid');
+        if (!lanesOf(ticket.role, ticket.userId).includes(lane)) throw new Problem('forbidden');
+        const hall = await rooms.enter(params.id);
+        const entries = await hall.missed(lane, query.after, query.upTo);
+        return { from: query.after + 1, entries, head: hall.audience.head(lane) };
+      },
 
-        decks: async ({ actor, params }) => ({ items: await listDecks(actor, params.id) }),
+      decks: async ({ actor, params }) => ({ items: await listDecks(actor, params.id) }),
 
-        uploadDeck: ({ actor, params, query, receive, now }) =>
-          bringDeck(actor, {
-            session: params.id,
-            segmentId: query.segmentId ?? null,
-            receive: () => receive(DECK_MAX_BYTES),
-            now,
-          }),
+      uploadDeck: ({ actor, params, query, receive, now }) =>
+        bringDeck(actor, {
+          session: params.id,
+          segmentId: query.segmentId ?? null,
+          receive: () => receive(DECK_MAX_BYTES),
+          now,
+        }),
 
-        removeDeck: ({ actor, params }) => dropDeck(actor, params.id, params.deckId),
+      removeDeck: ({ actor, params }) => dropDeck(actor, params.id, params.deckId),
 
-        deckFile: ({ actor, params }) => deckFile(actor, params.id, params.deckId),
+      deckFile: ({ actor, params }) => deckFile(actor, params.id, params.deckId),
 
-        replay: ({ actor, params, query }) => readReplay(actor, params.id, query.after),
+      replay: ({ actor, params, query }) => readReplay(actor, params.id, query.after),
 
-        report: async ({ actor, params, now }) => {
-          await rooms.beat();
-          return reportOf(actor, params.id, now);
-        },
+      report: async ({ actor, params, now }) => {
+        await rooms.beat();
+        return reportOf(actor, params.id, now);
+      },
 
-        reportFile: async ({ actor, params, now }) => {
-          await rooms.beat();
-          return reportFile(await reportOf(actor, params.id, now), params.format, actor.locale);
-        },
-      }),
-    ],
+      reportFile: async ({ actor, params, now }) => {
+        await rooms.beat();
+        return reportFile(await reportOf(actor, params.id, now), params.format, actor.locale);
+      },
+    }).concat(bindRoutes(mediaRoutes, mediaCalls({ rooms, recordings, key, config }))),
   };
 };

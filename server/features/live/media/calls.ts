@@ -50,9 +50,9 @@ export const mediaCalls = ({ rooms, recordings, key, config }: Parts): MediaHand
   const requireTicket = async (text: string, session: string, now: Date): Promise<void> => {
     const ticket = readTicket(text, key, now.getTime());
     if (ticket.session !== session) throw new Problem('ticket_invalid');
-    const room = await rooms.open(session);
-    if (ticket.userId !== null && room.shown.user(ticket.userId).isBanned) throw new Problem('banned');
-    if (!mayReadMedia(ticket.role, room.shown.ctl.state)) throw new Problem('not_found');
+    const hall = await rooms.enter(session);
+    if (ticket.userId !== null && hall.shown.user(ticket.userId).isBanned) throw new Problem('banned');
+    if (!mayReadMedia(ticket.role, hall.shown.ctl.state)) throw new Problem('not_found');
   };
 
   const requireReader = async (actor: Actor, session: string): Promise<void> => {
@@ -68,8 +68,8 @@ export const mediaCalls = ({ rooms, recordings, key, config }: Parts): MediaHand
   return {
     async now({ params: { id }, ...call }): Promise<MediaNow> {
       await requireAny(call, id);
-      const room = await rooms.open(id);
-      const { media } = room.shown.ctl;
+      const hall = await rooms.enter(id);
+      const { media } = hall.shown.ctl;
       if (media?.kind !== 'chunks') return { epoch: null, tracks: [] };
       const tracks: MediaNow['tracks'] = [];
       for (const track of MEDIA_TRACKS) {
@@ -85,8 +85,8 @@ export const mediaCalls = ({ rooms, recordings, key, config }: Parts): MediaHand
     async keep({ actor, params: { id, epoch, track, n }, query: { token }, bytes, now }) {
       const event = await loadWatched(actor, id);
       const userId = userIdOf(actor);
-      const room = await rooms.open(id);
-      const { media, stage } = room.shown.ctl;
+      const hall = await rooms.enter(id);
+      const { media, stage } = hall.shown.ctl;
       const isTheirs = stage.holder === userId || (stage.holder === null && roleIn(actor, event) === 'host');
       if (media?.kind !== 'chunks' || media.epoch !== epoch || !isTheirs || stage.token !== token) {
         throw new Problem('stage_moved');
@@ -98,7 +98,7 @@ export const mediaCalls = ({ rooms, recordings, key, config }: Parts): MediaHand
       if (became === 'gap') throw new Problem('not_in_this_state');
       if (became === 'broken') throw new Problem('file_refused', { errors: [{ field: 'body', code: 'media_broken' }] });
       const { head } = file.index;
-      if (became === 'taken') notices.note(room, epoch, track, head);
+      if (became === 'taken') notices.note(hall, epoch, track, head);
       return { head, sinceKeyMs: file.sinceKeyMs };
     },
 

@@ -1,6 +1,6 @@
 // Tells everybody in a session how far the recording is. Last values, so they are not in the log: what one notice misses the
 // next one says, and who joins asks over HTTP.
-import type { Room } from '#server/features/live/room.ts';
+import type { Hall } from '#server/features/live/hall.ts';
 import type { MediaTrack } from '#shared/live/media/source.ts';
 
 const EVERY_MS = 200;
@@ -13,24 +13,24 @@ interface Waiting {
 }
 
 export class HeadNotices {
-  readonly #sessions = new WeakMap<Room, Waiting>();
+  readonly #sessions = new WeakMap<Hall, Waiting>();
 
   /** Says at once that a chunk has come, or a moment later together with others when there was a notice just now. */
-  note(room: Room, epoch: number, track: MediaTrack, head: number): void {
-    const known = this.#sessions.get(room);
+  note(hall: Hall, epoch: number, track: MediaTrack, head: number): void {
+    const known = this.#sessions.get(hall);
     const waiting = known?.epoch === epoch ? known : { epoch, heads: {}, sentAt: 0, timer: null };
-    this.#sessions.set(room, waiting);
+    this.#sessions.set(hall, waiting);
     waiting.heads[track] = head;
     if (waiting.timer) return;
     // The more viewers there are, the rarer: the work of a notice grows with them, as that of a tick.
-    const dueInMs = waiting.sentAt + Math.max(EVERY_MS, room.tickMs) - performance.now();
-    if (dueInMs <= 0) this.#send(room, waiting);
-    else waiting.timer = setTimeout(() => this.#send(room, waiting), dueInMs);
+    const dueInMs = waiting.sentAt + Math.max(EVERY_MS, hall.tickMs) - performance.now();
+    if (dueInMs <= 0) this.#send(hall, waiting);
+    else waiting.timer = setTimeout(() => this.#send(hall, waiting), dueInMs);
   }
 
-  #send(room: Room, waiting: Waiting): void {
+  #send(hall: Hall, waiting: Waiting): void {
     waiting.timer = null;
     waiting.sentAt = performance.now();
-    room.audience.publishMedia({ epoch: waiting.epoch, heads: waiting.heads });
+    hall.audience.publishMedia({ epoch: waiting.epoch, heads: waiting.heads });
   }
 }
