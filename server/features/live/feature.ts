@@ -13,6 +13,7 @@ import { issueTicket } from './admission.ts';
 import { bringDeck, deckFile, dropDeck, listDecks } from './decks.ts';
 import { createGateway } from './gateway.ts';
 import { mediaCalls } from './media/calls.ts';
+import { HeadNotices } from './media/head-notices.ts';
 import { Recordings } from './media/recordings.ts';
 import { liveReactions } from './reactions.ts';
 import { readReplay } from './replay.ts';
@@ -32,6 +33,7 @@ export const liveFeature: FeatureFactory = (platform): Feature => {
   let io: Server | null = null;
   const rooms = new Rooms(platform, () => serverOf(io));
   const recordings = new Recordings(join(config.dataDir, 'recordings'), log, config.rateScale);
+  const notices = new HeadNotices(platform.bus, (session) => rooms.get(session));
   return {
     name: 'live',
     reactions: liveReactions(rooms),
@@ -41,6 +43,7 @@ export const liveFeature: FeatureFactory = (platform): Feature => {
     // The same process comes back under the same name, and need not wait for its own lease. Processes may share a data
     // directory, and in containers even the port.
     async start() {
+      await notices.start();
       await rooms.start([await keptSecret(config.dataDir, 'node-name'), hostname(), config.port].join(':'));
     },
     async stop() {
@@ -88,6 +91,6 @@ export const liveFeature: FeatureFactory = (platform): Feature => {
         await rooms.beat();
         return reportFile(await reportOf(actor, params.id, now), params.format, actor.locale);
       },
-    }).concat(bindRoutes(mediaRoutes, mediaCalls({ rooms, recordings, key, config }))),
+    }).concat(bindRoutes(mediaRoutes, mediaCalls({ rooms, recordings, notices, key, config }))),
   };
 };

@@ -14,12 +14,13 @@ import type { Role } from '#shared/live/lanes.ts';
 import { CHUNK_MAX_BYTES, CHUNKS_AT_ONCE, PROBE_BYTES } from '#shared/live/media/limits.ts';
 import type { MediaNow, mediaRoutes } from '#shared/live/media/routes.ts';
 import { MEDIA_TRACKS } from '#shared/live/media/source.ts';
-import { HeadNotices } from './head-notices.ts';
+import type { HeadNotices } from './head-notices.ts';
 import type { Recordings } from './recordings.ts';
 
 interface Parts {
   rooms: Rooms;
   recordings: Recordings;
+  notices: HeadNotices;
   key: Buffer;
   config: Config;
 }
@@ -32,8 +33,7 @@ const AUDIENCE_KEPT_MS = 10_000;
 
 const stateOf = ({ phase }: EventRecord) => (phase === 'none' ? 'scheduled' : phase);
 
-export const mediaCalls = ({ rooms, recordings, key, config }: Parts): MediaHandlers => {
-  const notices = new HeadNotices();
+export const mediaCalls = ({ rooms, recordings, notices, key, config }: Parts): MediaHandlers => {
   const audiences = new Map<string, { isPublic: boolean; until: number }>();
 
   /** Whether everybody may watch, and so any cache may keep what is answered; looked up now and then. */
@@ -104,8 +104,8 @@ export const mediaCalls = ({ rooms, recordings, key, config }: Parts): MediaHand
 
     async chunk({ params: { id, epoch, track, n }, query, ...call }): Promise<Download> {
       await requireAny(call, id);
-      const index = await recordings.index({ session: id, epoch, track });
       const upTo = query.upTo ?? n;
+      const index = await recordings.index({ session: id, epoch, track }, upTo);
       if (!index || n > upTo || upTo > index.head || upTo - n >= CHUNKS_AT_ONCE) throw new Problem('not_found');
       const { stream, sizeBytes } = recordings.read({ session: id, epoch, track }, index, n, upTo);
       recordings.noteSent(id, sizeBytes);
