@@ -32,6 +32,8 @@ export const matchDimensions = [
   'region',
   'freshness',
   'meaning',
+  // New ones come last: what was shown is remembered by place in this list.
+  'reply',
 ] as const;
 export const matchDimensionSchema = z.enum(matchDimensions);
 export type MatchDimension = z.infer<typeof matchDimensionSchema>;
