@@ -13,6 +13,7 @@ import { importRoutes } from '#shared/imports/routes.ts';
 import { importSocket } from '#shared/imports/socket.ts';
 import { interestRoutes } from '#shared/interests/routes.ts';
 import { interestSocket } from '#shared/interests/socket.ts';
+import { closedRoutes } from '#shared/live/closed/routes.ts';
 import { liveRoutes } from '#shared/live/routes.ts';
 import { matchRoutes } from '#shared/matching/routes.ts';
 import { matchSocket } from '#shared/matching/socket.ts';
@@ -46,6 +47,7 @@ export const routeTables = {
   deals: dealRoutes,
   events: eventRoutes,
   live: liveRoutes,
+  closed: closedRoutes,
   follows: followRoutes,
   pushes: pushRoutes,
   robots: robotRoutes,

@@ -1,4 +1,5 @@
 import capabilities from './en/capabilities.json' with { type: 'json' };
+import closed from './en/closed.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
 import deals from './en/deals.json' with { type: 'json' };
 import disclosures from './en/disclosures.json' with { type: 'json' };
@@ -42,6 +43,7 @@ export const words = {
   deals,
   events,
   live,
+  closed,
   system,
   follows,
   pushes,

@@ -1,5 +1,6 @@
 // Chinese is the base: its keys are the keys there are. Mails are the server's and stay out of the browser.
 import capabilities from './zh-CN/capabilities.json' with { type: 'json' };
+import closed from './zh-CN/closed.json' with { type: 'json' };
 import common from './zh-CN/common.json' with { type: 'json' };
 import deals from './zh-CN/deals.json' with { type: 'json' };
 import disclosures from './zh-CN/disclosures.json' with { type: 'json' };
@@ -42,6 +43,7 @@ export const words = {
   deals,
   events,
   live,
+  closed,
   system,
   follows,
   pushes,

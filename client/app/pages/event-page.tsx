@@ -6,6 +6,7 @@ import { AgendaList } from '#client/features/events/agenda-list.tsx';
 import { Countdown } from '#client/features/events/countdown.tsx';
 import { CenterActions, Registration } from '#client/features/events/event-actions.tsx';
 import { EventPills } from '#client/features/events/event-pills.tsx';
+import { GuestsPanel } from '#client/features/events/guests-panel.tsx';
 import { RegistrationsPanel } from '#client/features/events/registrations-panel.tsx';
 import { useEventLive } from '#client/features/events/use-event-live.ts';
 import { useDates } from '#client/lib/dates.ts';
@@ -77,6 +78,7 @@ const Loaded = ({ event }: { event: XietongEvent }) => {
     >
       {state === 'draft' && <Notice tone="attention">{t('events.page.draftHint')}</Notice>}
       {state === 'cancelled' && <Notice tone="attention">{t('events.page.cancelledHint')}</Notice>}
+      {audience === 'invited' && <p className="x-soft">{t('events.page.closedHint')}</p>}
       <div className="event-columns">
         <div className="x-stack">
           <Panel title={t('events.page.about')}>
@@ -85,6 +87,7 @@ const Loaded = ({ event }: { event: XietongEvent }) => {
           <Panel title={t('events.page.agenda')}>
             <AgendaList agenda={agenda} />
           </Panel>
+          {can.invite && <GuestsPanel id={id} isPublished={state === 'published'} />}
           {can.seeRegistrations && <RegistrationsPanel id={id} />}
         </div>
         <div className="x-stack">

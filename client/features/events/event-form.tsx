@@ -101,7 +101,7 @@ export const EventForm = ({ event, error, isPending, onSave }: EventFormProps) =
         </Form.Item>
       </div>
       <div className="event-form-row">
-        <Form.Item name="audience" label={t('events.field.audience')} required>
+        <Form.Item name="audience" label={t('events.field.audience')} extra={t('events.field.audienceHint')} required>
           <Radio.Group options={AUDIENCES.map((one) => ({ value: one, label: t(`events.audience.${one}`) }))} />
         </Form.Item>
         <Form.Item name="admission" label={t('events.field.admission')} required>

@@ -87,7 +87,7 @@ export const ReplayView = ({ id, replay }: { id: string; replay: Replay }) => {
   return (
     <div className="live-columns">
       <div className="live-main">
-        <StageFrame id={id} view={view} />
+        <StageFrame id={id} view={view} mark={replay.mark} />
         <div className="replay-bar">
           <button type="button" className={buttonClass('primary')} onClick={player.toggle}>
             {t(player.isPlaying ? 'live.replay.pause' : 'live.replay.play')}

@@ -34,6 +34,10 @@ export interface EventRecord extends RecordFields {
   seats: number | null;
   agenda: AgendaEntry[];
   hostIds: string[];
+  /** Whom a closed event lets in, beside its hosts, presenters and the center. */
+  invitedUserIds: string[];
+  /** Of these, every member. */
+  invitedOrganizationIds: string[];
   isDemo: boolean;
 }
 
@@ -64,6 +68,8 @@ const eventSchema = new mongoose.Schema<EventRecord>(
     seats: { type: Number, default: null },
     agenda: { type: [agendaSchema], default: () => [] },
     hostIds: { type: [String], default: () => [] },
+    invitedUserIds: { type: [String], default: () => [] },
+    invitedOrganizationIds: { type: [String], default: () => [] },
     isDemo: { type: Boolean, default: false },
   },
   { collection: 'events' },

@@ -7,6 +7,9 @@ import { type Lane, lanesOf } from '#shared/live/lanes.ts';
 import { DECK_MAX_BYTES } from '#shared/live/limits.ts';
 import { liveRoutes } from '#shared/live/routes.ts';
 import { issueTicket } from './admission.ts';
+import { requireGuest } from './closed/door.ts';
+import { closedHandlers } from './closed/handlers.ts';
+import { SlidePainter } from './closed/pictures/painter.ts';
 import { bringDeck, deckFile, dropDeck, listDecks } from './decks.ts';
 import { createGateway } from './gateway.ts';
 import { liveReactions } from './reactions.ts';
@@ -24,6 +27,7 @@ const serverOf = (io: Server | null): Server => {
 export const liveFeature: FeatureFactory = (platform): Feature => {
   const { config, clock } = platform;
   const key = platform.keyFor('session tickets');
+  const painter = new SlidePainter();
   let io: Server | null = null;
   const rooms = new Rooms(platform, () => serverOf(io));
   return {
@@ -37,49 +41,54 @@ export const liveFeature: FeatureFactory = (platform): Feature => {
       rooms.start(`${await keptSecret(config.dataDir, 'node-name')}:${config.port}`);
     },
     async stop() {
+      await painter.stop();
       await rooms.stop();
       io?.disconnectSockets(true);
       io?.engine.close();
     },
-    routes: bindRoutes(liveRoutes, {
-      ticket: (call) => issueTicket(call, { rooms, key, id: call.params.id }),
+    routes: [
+      ...closedHandlers(painter),
+      ...bindRoutes(liveRoutes, {
+        ticket: (call) => issueTicket(call, { rooms, key, id: call.params.id }),
 
-      lane: async ({ params, query }) => {
-        const ticket = readTicket(query.ticket, key, clock.now().getTime());
-        // The schema's pattern is that of lanes.
-        const lane = params.lane as Lane;
-        if (ticket.session !== params.id) throw new Problem('ticket_invalid');
-        if (!lanesOf(ticket.role, ticket.userId).includes(lane)) throw new Problem('forbidden');
-        const room = await rooms.open(params.id);
-        const entries = await room.missed(lane, query.after, query.upTo);
-        return { from: query.after + 1, entries, head: room.audience.head(lane) };
-      },
+        lane: async ({ params, query }) => {
+          const ticket = readTicket(query.ticket, key, clock.now().getTime());
+          // The schema's pattern is that of lanes.
+          const lane = params.lane as Lane;
+          if (ticket.session !== params.id) throw new Problem('ticket_invalid');
+          await requireGuest(ticket);
+          if (!lanesOf(ticket.role, ticket.userId).includes(lane)) throw new Problem('forbidden');
+          const room = await rooms.open(params.id);
+          const entries = await room.missed(lane, query.after, query.upTo);
+          return { from: query.after + 1, entries, head: room.audience.head(lane) };
+        },
 
-      decks: async ({ actor, params }) => ({ items: await listDecks(actor, params.id) }),
+        decks: async ({ actor, params }) => ({ items: await listDecks(actor, params.id) }),
 
-      uploadDeck: ({ actor, params, query, receive, now }) =>
-        bringDeck(actor, {
-          session: params.id,
-          segmentId: query.segmentId ?? null,
-          receive: () => receive(DECK_MAX_BYTES),
-          now,
-        }),
+        uploadDeck: ({ actor, params, query, receive, now }) =>
+          bringDeck(actor, {
+            session: params.id,
+            segmentId: query.segmentId ?? null,
+            receive: () => receive(DECK_MAX_BYTES),
+            now,
+          }),
 
-      removeDeck: ({ actor, params }) => dropDeck(actor, params.id, params.deckId),
+        removeDeck: ({ actor, params }) => dropDeck(actor, params.id, params.deckId),
 
-      deckFile: ({ actor, params }) => deckFile(actor, params.id, params.deckId),
+        deckFile: ({ actor, params }) => deckFile(actor, params.id, params.deckId),
 
-      replay: ({ actor, params, query }) => readReplay(actor, params.id, query.after),
+        replay: ({ actor, params, query }) => readReplay(actor, params.id, query.after),
 
-      report: async ({ actor, params, now }) => {
-        await rooms.beat();
-        return reportOf(actor, params.id, now);
-      },
+        report: async ({ actor, params, now }) => {
+          await rooms.beat();
+          return reportOf(actor, params.id, now);
+        },
 
-      reportFile: async ({ actor, params, now }) => {
-        await rooms.beat();
-        return reportFile(await reportOf(actor, params.id, now), params.format, actor.locale);
-      },
-    }),
+        reportFile: async ({ actor, params, now }) => {
+          await rooms.beat();
+          return reportFile(await reportOf(actor, params.id, now), params.format, actor.locale);
+        },
+      }),
+    ],
   };
 };

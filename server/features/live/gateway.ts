@@ -12,9 +12,10 @@ import { type StageRequestName, stageSocket } from '#shared/live/socket.ts';
 import type { Locale } from '#shared/users/schema.ts';
 import { acts } from './acts/acts.ts';
 import type { Act, Scene } from './acts/scene.ts';
+import { requireGuest, takeOnlySeat } from './closed/door.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
-import { Seat } from './seat.ts';
+import { leaveSeat, Seat } from './seat.ts';
 import { readTicket, type Ticket } from './ticket.ts';
 
 const MAX_MESSAGE_BYTES = 16 * 1024;
@@ -94,6 +95,7 @@ export const createGateway = ({ http, platform, key, rooms }: GatewayParts): Ser
     const locale = localeOf(socket.handshake.headers['accept-language']);
     try {
       const ticket = readTicket(socket.handshake.auth['ticket'], key, clock.now().getTime());
+      await requireGuest(ticket);
       const room = rooms.get(ticket.session) ?? (await rooms.open(ticket.session));
       if (ticket.userId !== null && room.shown.user(ticket.userId).isBanned) throw new Problem('banned');
       admitted.set(socket, { room, ticket, locale });
@@ -136,6 +138,7 @@ export const createGateway = ({ http, platform, key, rooms }: GatewayParts): Ser
     socket.onAny((name: string, ...args: unknown[]) => void answer(seat, room, locale, name, args));
     socket.on('disconnect', () => rooms.leave(room, seat));
     forgetRequest(socket);
+    takeOnlySeat(room, ticket);
     room.audience.join(seat, have, room.now());
     rooms.arrive(room, seat);
   });
@@ -145,8 +148,7 @@ export const createGateway = ({ http, platform, key, rooms }: GatewayParts): Ser
 const removeBanned = (room: Room): void => {
   for (const { userId } of room.shown.staff.banned) {
     for (const { socket } of room.audience.seatsOf(userId)) {
-      socket.emit('removed', {});
-      socket.disconnect(true);
+      leaveSeat(socket, 'banned');
     }
   }
 };

@@ -7,6 +7,7 @@ import { EVENT_PHASES, type EventPhase } from '#shared/events/schema.ts';
 import type { Reaction } from '#shared/live/entries.ts';
 import { RECONNECT_SPREAD_MS } from '#shared/live/limits.ts';
 import { Attendance } from './attendance.ts';
+import { removeUninvited } from './closed/door.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { keepSession, leaveSession, OWNER_MS, RENEW_MS, takeSession } from './log/owner.ts';
 import { rebuild } from './restore.ts';
@@ -116,6 +117,7 @@ export class Rooms {
         // Another process may own it by now: what it stores would collide, so stop before it has to.
         if (performance.now() > owned.untilMs) this.#lose(room);
       }
+      await removeUninvited(room);
       await this.#closeWhenIdle(session, owned);
     }
   }
