@@ -116,7 +116,10 @@ export const createApp = async (ports: AppPorts): Promise<App> => {
   server.set('query parser', 'simple');
   server.use(identify, securityHeaders(config), compression());
   server.get('/metrics', metrics.expose);
-  server.use('/api', docsRouter(openApiDocument(routeTables, version)));
+  server.use(
+    '/api',
+    docsRouter(() => openApiDocument(routeTables, version)),
+  );
   const api = createRouter(
     features.flatMap((feature) => feature.routes ?? []),
     {

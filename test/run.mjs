@@ -11,9 +11,9 @@ import { requireNode } from '#server/setup/node-version.mjs';
 import { runProgram } from '#server/setup/run-program.mjs';
 import { SetupError, say } from '#server/setup/steps.mjs';
 
-/** Small enough to keep all cores busy to the end, large enough that starting engines for each does not count. */
-const GROUP_FILES = 6;
 const MOST_WORKERS = 4;
+/** So few are run by one process, and print as they go. */
+const FEW_FILES = 6;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const flags = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
@@ -25,6 +25,8 @@ const results = await run().catch((error) => {
 });
 const passed = results.reduce((sum, result) => sum + result.passed, 0);
 const failed = results.reduce((sum, result) => sum + result.failed, 0);
+// Once more at the end: in the output of a long run they stand far above.
+for (const failure of results.flatMap((result) => result.failures ?? [])) console.log(`Failed: ${failure}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
@@ -40,7 +42,7 @@ async function run() {
     await ensureClientBuilt(root);
   }
   const others = files.filter((file) => !needsBrowser(file));
-  const results = await runGroups([...groupsOf(inBrowser), ...groupsOf(others)]);
+  const results = await runFiles([...inBrowser, ...others]);
   if (results.every((result) => result.passed + result.failed === 0)) throw new SetupError('No test was run.');
   return [...checks, ...results];
 }
@@ -66,51 +68,67 @@ async function runChecks() {
     say(`Checking by ${name} …`);
     const { code, output } = await runProgram(process.execPath, args, { cwd: root });
     if (code !== 0) console.error(`${output}\n${name} found fault`);
-    results.push({ passed: 0, failed: code === 0 ? 0 : 1 });
+    results.push({ passed: 0, failed: code === 0 ? 0 : 1, failures: code === 0 ? [] : [name] });
   }
   return results;
 }
 
-function groupsOf(files) {
-  const count = Math.ceil(files.length / GROUP_FILES);
-  return Array.from({ length: count }, (_, index) => files.slice(index * GROUP_FILES, (index + 1) * GROUP_FILES));
-}
-
 /**
- * As many mocha processes side by side as there are cores, each with engines of its own. A group prints when it has
- * finished, so that the groups' lines do not mix.
+ * As many test processes side by side as there are cores, each with engines of its own, taking file after file. A file prints
+ * when it has been run, so that the files' lines do not mix.
  */
-async function runGroups(groups) {
-  const workers = Math.min(groups.length, MOST_WORKERS, availableParallelism());
-  say(`Running ${groups.flat().length} test files (groups: ${groups.length}, at a time: ${workers}) …`);
+async function runFiles(files) {
+  const workers = files.length <= FEW_FILES ? 1 : Math.min(MOST_WORKERS, availableParallelism());
+  say(`Running ${files.length} test files (at a time: ${workers}) …`);
   const results = [];
-  const queue = groups.entries();
+  const queue = files.entries();
   const work = async () => {
-    for (const [index, group] of queue) {
-      const result = await runMocha(group, groups.length === 1 ? 'inherit' : 'pipe');
-      for (const chunk of result.printed) process.stdout.write(chunk);
-      say(`Group ${index + 1} of ${groups.length}: ${result.passed} passed, ${result.failed} failed`);
+    let tester;
+    for (const [index, file] of queue) {
+      tester ??= startTester(workers === 1 ? 'inherit' : 'pipe');
+      const result = await tester.run(file);
+      process.stdout.write(result.printed);
+      say(`File ${index + 1} of ${files.length}, ${file}: ${result.passed} passed, ${result.failed} failed`);
       results.push(result);
+      if (result.hasEnded) tester = undefined;
     }
+    await tester?.end();
   };
   await Promise.all(Array.from({ length: workers }, work));
   return results;
 }
 
-/** A process that ends without a result (a file that does not load, a crash) counts as one failure. */
-function runMocha(files, output) {
-  const args = ['--import', 'tsx', 'test/support/mocha-process.mjs', ...files];
+/** A test process. One that ends in the midst of a file (a file that does not load, a crash) has failed it. */
+function startTester(output) {
+  const args = ['--import', 'tsx', 'test/support/mocha-process.mjs'];
   const child = spawn(process.execPath, args, { stdio: ['ignore', output, output, 'ipc'] });
-  const printed = [];
+  let printed = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => printed.push(chunk));
-  let result;
-  child.on('message', (message) => {
-    result = message;
+  const take = () => {
+    const text = Buffer.concat(printed);
+    printed = [];
+    return text;
+  };
+  const ended = new Promise((resolve) => {
+    child.once('close', (code, signal) => resolve(signal ?? `exit code ${code}`));
   });
-  return new Promise((resolve) => {
-    child.once('close', (code, signal) => {
-      if (!result) printed.push(`\nEnded without a result (${signal ?? `exit code ${code}`}): ${files.join(', ')}\n`);
-      resolve({ ...(result ?? { passed: 0, failed: 1 }), printed });
-    });
-  });
+  const answer = () => new Promise((resolve) => child.once('message', resolve));
+  const ready = answer();
+  return {
+    async run(file) {
+      await Promise.race([ready, ended]);
+      const answered = answer();
+      if (child.connected) child.send({ file });
+      const result = await Promise.race([answered, ended.then((how) => ({ how }))]);
+      if (!result.how) return { ...result, printed: take() };
+      const failure = `Ended without a result (${result.how}): ${file}`;
+      printed.push(Buffer.from(`\n${failure}\n`));
+      return { passed: 0, failed: 1, failures: [failure], hasEnded: true, printed: take() };
+    },
+    async end() {
+      if (child.connected) child.send({});
+      await ended;
+      process.stdout.write(take());
+    },
+  };
 }

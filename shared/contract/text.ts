@@ -44,3 +44,7 @@ export const lineOf = (limits: TextLimits) => textWith(limits, 'refuse');
 
 /** Text of several lines, trimmed, line ends made \n. */
 export const textOf = (limits: TextLimits) => textWith(limits, 'keep');
+
+/** A stretch of a text to be marked, in UTF-16 units as JavaScript counts; `end` lies behind it. */
+export const spanSchema = z.object({ start: z.int().min(0), end: z.int().min(0) });
+export type Span = z.infer<typeof spanSchema>;

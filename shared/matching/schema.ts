@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { spanSchema } from '#shared/contract/text.ts';
 
 /**
  * A match as a client holds it: score, grade and the "why" card.
@@ -41,9 +42,6 @@ export const matchMessageSchema = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type MatchMessage = z.infer<typeof matchMessageSchema>;
-
-export const spanSchema = z.object({ start: z.int().min(0), end: z.int().min(0) });
-export type Span = z.infer<typeof spanSchema>;
 
 export const matchSideSchema = z.enum(['need', 'capability']);
 export type MatchSide = z.infer<typeof matchSideSchema>;

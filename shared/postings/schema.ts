@@ -2,7 +2,7 @@
 // the posting is published; the details open by the posting's disclosure level. The contact is never public.
 import { z } from 'zod';
 import { daySchema, idSchema, momentSchema } from '#shared/contract/id.ts';
-import { lineOf, textOf } from '#shared/contract/text.ts';
+import { lineOf, spanSchema, textOf } from '#shared/contract/text.ts';
 import { organizationRefSchema } from '#shared/organizations/schema.ts';
 import {
   chainPositionSchema,
@@ -90,9 +90,6 @@ export const attachmentSchema = z.object({
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
 
-/** A piece of text for highlighting: hits are what the search found. */
-export const markedTextSchema = z.array(z.object({ text: z.string(), hit: z.boolean() }));
-
 /** What an actor may do with a posting; the client holds no rule of its own. */
 export const postingCan = z.object({
   edit: z.boolean(),
@@ -125,7 +122,8 @@ export const postingCardFields = {
   publishedAt: momentSchema.nullable(),
   updatedAt: momentSchema,
   version: z.number().int(),
-  marked: z.object({ title: markedTextSchema, summary: markedTextSchema }).optional(),
+  /** What the search's words found, in order; only where words were asked. */
+  marked: z.object({ title: z.array(spanSchema), summary: z.array(spanSchema) }).optional(),
 };
 
 /** What a reader of the page gets beyond the card. Null parts are not open to the reader; `locked` says what opens them. */

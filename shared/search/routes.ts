@@ -2,10 +2,9 @@
 import { z } from 'zod';
 import { capabilityCardSchema } from '#shared/capabilities/schema.ts';
 import { routeTable } from '#shared/contract/route.ts';
-import { lineOf } from '#shared/contract/text.ts';
+import { lineOf, spanSchema } from '#shared/contract/text.ts';
 import { needCardSchema } from '#shared/needs/schema.ts';
 import { organizationRefSchema } from '#shared/organizations/schema.ts';
-import { markedTextSchema } from '#shared/postings/schema.ts';
 
 const groupOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), total: z.number().int() });
 
@@ -20,7 +19,7 @@ export const searchRoutes = routeTable({
     reply: z.object({
       needs: groupOf(needCardSchema),
       capabilities: groupOf(capabilityCardSchema),
-      organizations: groupOf(organizationRefSchema.extend({ marked: markedTextSchema })),
+      organizations: groupOf(organizationRefSchema.extend({ marked: z.array(spanSchema) })),
     }),
     problems: ['search_unavailable'],
   },

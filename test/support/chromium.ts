@@ -1,4 +1,5 @@
 import { type Browser, chromium } from 'playwright-core';
+import { atEnd } from './ending.ts';
 import { findChromium } from './find-chromium.ts';
 
 /** A headless Chromium that talks to nobody but the pages under test. */
@@ -11,7 +12,7 @@ export function launchChromium(): Promise<Browser> {
 
 let shared: Promise<Browser> | undefined;
 
-after('the browser ends with the run', async () => {
+atEnd(async () => {
   await (await shared)?.close();
 });
 

@@ -1,9 +1,10 @@
-// One engine and one Meilisearch for the whole run. A suite asks for them by `const engines = useEngines()`; the first
+// One engine and one Meilisearch for all files of a test process. A suite asks for them by `const engines = useEngines()`; the first
 // to ask starts them. Suites keep apart by database and index names, not by engines.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Embedded, startEmbedded } from '#server/embedded/start.ts';
+import { atEnd } from './ending.ts';
 
 export type Engines = {
   /** The address of a database of this name on the run's engine. */
@@ -16,7 +17,7 @@ let starting: Promise<Embedded> | undefined;
 let started: Embedded | undefined;
 let dataDir: string | undefined;
 
-after('the engines end with the run', async () => {
+atEnd(async () => {
   await started?.close();
   if (dataDir !== undefined) rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });

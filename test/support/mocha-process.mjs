@@ -1,18 +1,34 @@
-// One mocha process of a test run: `mocha-process.mjs FILE…`. It tells its parent how many tests passed and failed.
+// A process that runs the test files its parent names, one after the other, and tells of each how many tests passed and
+// which failed. Engines, browser and modules serve all of them. It ends when the parent has no more files.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Mocha from 'mocha';
+import { endAll } from './ending.ts';
 
 const { timeout, forbidOnly, forbidPending } = JSON.parse(readFileSync('.mocharc.json', 'utf8'));
-const mocha = new Mocha({ timeout, forbidOnly, forbidPending, reporter: 'spec' });
+const END_WITHIN_MS = 30_000;
+
 // Mocha's own loader requires a file first and imports it only when that fails, which loads every module twice and shows
 // the wrong one of two errors.
-for (const file of process.argv.slice(2).map((name) => resolve(name))) {
+async function runFile(name) {
+  const mocha = new Mocha({ timeout, forbidOnly, forbidPending, reporter: 'spec' });
+  const file = resolve(name);
   mocha.suite.emit('pre-require', globalThis, file, mocha);
   mocha.suite.emit('require', await import(pathToFileURL(file)), file, mocha);
   mocha.suite.emit('post-require', globalThis, file, mocha);
+  const failures = [];
+  return new Promise((done) => {
+    const runner = mocha.run((failed) => done({ passed: runner.stats.passes, failed, failures }));
+    runner.on('fail', (test, error) => failures.push(`${test.fullTitle()}: ${String(error.message).split('\n')[0]}`));
+  });
 }
-const runner = mocha.run((failed) => {
-  process.send({ passed: runner.stats.passes, failed }, () => process.exit(failed > 0 ? 1 : 0));
+
+process.on('message', async ({ file }) => {
+  if (file) return process.send(await runFile(file));
+  // Engines and browser end with their parent anyway.
+  setTimeout(() => process.exit(1), END_WITHIN_MS).unref();
+  await endAll();
+  process.exit(0);
 });
+process.send({ ready: true });

@@ -5,24 +5,6 @@ import { MarkedText } from '#client/ui/marked-text.tsx';
 import type { MatchSide, Quote, TermEvidence, TextEvidence } from '#shared/matching/schema.ts';
 import { plainPoints } from './points.ts';
 
-/** The quote cut where its marks begin and end; marks that touch are one. */
-const piecesOf = ({ text, marks }: Quote): { text: string; hit: boolean }[] => {
-  const pieces: { text: string; hit: boolean }[] = [];
-  const add = (piece: string, hit: boolean) => {
-    const last = pieces.at(-1);
-    if (last?.hit === hit) last.text += piece;
-    else if (piece !== '') pieces.push({ text: piece, hit });
-  };
-  let at = 0;
-  for (const { start, end } of [...marks].sort((one, other) => one.start - other.start)) {
-    if (start > at) add(text.slice(at, start), false);
-    add(text.slice(Math.max(at, start), end), true);
-    at = Math.max(at, end);
-  }
-  add(text.slice(at), false);
-  return pieces;
-};
-
 const SIDES = ['need', 'capability'] as const satisfies readonly MatchSide[];
 
 export const Quotes = ({ quotes }: { quotes: readonly Quote[] }) => {
@@ -39,7 +21,7 @@ export const Quotes = ({ quotes }: { quotes: readonly Quote[] }) => {
             .map((quote) => (
               <figure key={`${quote.field} ${quote.start}`} className="match-quote">
                 <blockquote>
-                  <MarkedText pieces={piecesOf(quote)} />
+                  <MarkedText text={quote.text} marks={quote.marks} />
                 </blockquote>
                 <figcaption className="x-faint">{label(quote.field)}</figcaption>
               </figure>

@@ -46,11 +46,13 @@ export const PostingCard = ({
       </div>
       <Heading className="posting-card-title">
         <Link to={pagePath(noun, card.id)}>
-          {marked ? <MarkedText pieces={marked.title} /> : card.title || t('postings.card.untitled')}
+          {marked ? <MarkedText text={card.title} marks={marked.title} /> : card.title || t('postings.card.untitled')}
         </Link>
       </Heading>
       {card.summary && (
-        <p className="posting-card-summary">{marked ? <MarkedText pieces={marked.summary} /> : card.summary}</p>
+        <p className="posting-card-summary">
+          {marked ? <MarkedText text={card.summary} marks={marked.summary} /> : card.summary}
+        </p>
       )}
       <p className="posting-card-foot">
         <PostingOwner card={card} />

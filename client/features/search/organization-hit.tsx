@@ -14,7 +14,7 @@ export const OrganizationHitRow = ({ hit }: { hit: OrganizationHit }) => {
   return (
     <div className="x-row">
       <Link to={pathTo('organization', { id: hit.id })}>
-        <MarkedText pieces={hit.marked} />
+        <MarkedText text={hit.name} marks={hit.marked} />
       </Link>
       <Pill>{t(`vocabulary.organizationType.${hit.type}`)}</Pill>
     </div>

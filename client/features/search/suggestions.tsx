@@ -8,6 +8,7 @@ import { pagePath } from '#client/features/postings/noun.ts';
 import { isProblem } from '#client/lib/problem-error.ts';
 import { useRead } from '#client/lib/queries.ts';
 import { MarkedText } from '#client/ui/marked-text.tsx';
+import type { Span } from '#shared/contract/text.ts';
 import { searchRoutes } from '#shared/search/routes.ts';
 import type { SearchReply } from './organization-hit.tsx';
 import './suggestions.css';
@@ -19,10 +20,9 @@ interface Row {
   id: string;
   to: string;
   group: 'need' | 'capability' | 'organization';
-  pieces: readonly { text: string; hit: boolean }[];
+  text: string;
+  marks: readonly Span[];
 }
-
-const plain = (text: string) => [{ text, hit: false }];
 
 const rowsOf = (reply: SearchReply): Row[] => [
   ...reply.needs.items.map(
@@ -30,7 +30,8 @@ const rowsOf = (reply: SearchReply): Row[] => [
       id: `found-${id}`,
       to: pagePath('need', id),
       group: 'need',
-      pieces: marked?.title ?? plain(title),
+      text: title,
+      marks: marked?.title ?? [],
     }),
   ),
   ...reply.capabilities.items.map(
@@ -38,15 +39,17 @@ const rowsOf = (reply: SearchReply): Row[] => [
       id: `found-${id}`,
       to: pagePath('capability', id),
       group: 'capability',
-      pieces: marked?.title ?? plain(title),
+      text: title,
+      marks: marked?.title ?? [],
     }),
   ),
   ...reply.organizations.items.map(
-    ({ id, marked }): Row => ({
+    ({ id, name, marked }): Row => ({
       id: `found-${id}`,
       to: pathTo('organization', { id }),
       group: 'organization',
-      pieces: marked,
+      text: name,
+      marks: marked,
     }),
   ),
 ];
@@ -142,7 +145,7 @@ export const SuggestionPanel = ({ id, typed, box, onReach, close }: SuggestionPa
                 onPointerDown={(event) => event.preventDefault()}
                 onClick={close}
               >
-                <MarkedText pieces={row.pieces} />
+                <MarkedText text={row.text} marks={row.marks} />
               </Link>
             ))}
         </div>

@@ -106,7 +106,7 @@ export const marksFor = (records: readonly CardRecord[], q: string) => {
 };
 
 const find = async <Noun extends PostingNoun>(list: List<Noun>, q: string): Promise<PostingPage<Noun>> => {
-  const { postings, search, actor, query } = list;
+  const { postings, actor, query } = list;
   const filters = filtersOf(actor, query);
   const [{ ids, total }, facets] = await Promise.all([hitsOf(list, filters, q), facetsOf(list, filters, q)]);
   // The index may lag behind: what is no longer listed is not shown. The filters are the engine's to judge.

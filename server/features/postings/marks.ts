@@ -1,14 +1,13 @@
-// Highlights as pieces of text, never as HTML. They are found in the text that is shown, not taken from the engine: there,
+// Highlights as stretches of the text, never as HTML. They are found in the text that is shown, not taken from the engine: there,
 // marking twenty cards costs more than twice as much as finding them.
 import { distance } from 'fastest-levenshtein';
+import type { Span } from '#shared/contract/text.ts';
 import { SAME_WORDS, TYPOS } from './search-words.ts';
 
-export type MarkedText = { text: string; hit: boolean }[];
-
-/** Title and summary of a card, in pieces. */
+/** What was found in a card's title and summary. */
 export interface Marks {
-  title: MarkedText;
-  summary: MarkedText;
+  title: Span[];
+  summary: Span[];
 }
 
 interface Words {
@@ -66,37 +65,24 @@ const lettersPiece = (word: string, asked: readonly string[]): number => {
   return 0;
 };
 
-/** Begin and end of what was found, in order. */
-const spansIn = (text: string, { chinese, letters }: Words): [number, number][] => {
-  const spans: [number, number][] = [];
-  const lower = lowered(text);
-  for (const { 0: run, index } of lower.matchAll(CHINESE)) {
-    for (let at = 0; at < run.length; at += 1) {
-      const length = chinesePiece(run, at, chinese);
-      if (length === 0) continue;
-      spans.push([index + at, index + at + length]);
-      at += length - 1;
-    }
-  }
-  for (const { 0: word, index } of lower.matchAll(LETTERS)) {
-    const length = lettersPiece(word, letters);
-    if (length > 0) spans.push([index, index + length]);
-  }
-  return spans.sort(([one], [other]) => one - other);
-};
-
-/** Makes what marks the words of a query in a text: the pieces together are the text. */
-export const markerOf = (q: string): ((text: string) => MarkedText) => {
-  const words = wordsOf(q);
+/** Makes what finds the words of a query in a text, in order. */
+export const markerOf = (q: string): ((text: string) => Span[]) => {
+  const { chinese, letters } = wordsOf(q);
   return (text) => {
-    const pieces: MarkedText = [];
-    let end = 0;
-    for (const [from, to] of spansIn(text, words)) {
-      if (from > end) pieces.push({ text: text.slice(end, from), hit: false });
-      pieces.push({ text: text.slice(from, to), hit: true });
-      end = to;
+    const spans: Span[] = [];
+    const lower = lowered(text);
+    for (const { 0: run, index } of lower.matchAll(CHINESE)) {
+      for (let at = 0; at < run.length; at += 1) {
+        const length = chinesePiece(run, at, chinese);
+        if (length === 0) continue;
+        spans.push({ start: index + at, end: index + at + length });
+        at += length - 1;
+      }
     }
-    if (end < text.length) pieces.push({ text: text.slice(end), hit: false });
-    return pieces;
+    for (const { 0: word, index } of lower.matchAll(LETTERS)) {
+      const length = lettersPiece(word, letters);
+      if (length > 0) spans.push({ start: index, end: index + length });
+    }
+    return spans.sort((one, other) => one.start - other.start);
   };
 };

@@ -23,8 +23,9 @@ export const connectDatabase = async (uri: string, log: Log): Promise<mongoose.C
   return connection;
 };
 
+/** Creates what is missing of every model's collection and indexes. */
 export const prepareCollections = async (): Promise<void> => {
-  for (const name of mongoose.modelNames()) await mongoose.model(name).createIndexes();
+  await Promise.all(mongoose.modelNames().map((name) => mongoose.model(name).createIndexes()));
 };
 
 export const disconnectDatabase = (): Promise<void> => mongoose.disconnect();

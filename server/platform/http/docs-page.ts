@@ -26,9 +26,14 @@ const START = `window.addEventListener('load', () => {
 });
 `;
 
-export const docsRouter = (document: object): Router => {
+/** @param makeDocument called once, when the document is first asked for: it takes longer than the rest of a start */
+export const docsRouter = (makeDocument: () => object): Router => {
   const router = Router();
-  router.get('/openapi.json', (_request, response) => void response.json(document));
+  let document: object | undefined;
+  router.get('/openapi.json', (_request, response) => {
+    document ??= makeDocument();
+    response.json(document);
+  });
   router.get('/docs', (_request, response) => void response.type('html').send(PAGE));
   router.get('/docs/start.js', (_request, response) => void response.type('js').send(START));
   router.use('/docs', express.static(assets, { index: false, maxAge: '1d' }));

@@ -83,10 +83,15 @@ export const rebuildIndex = async ({ search, source, onProgress }: Rebuild): Pro
   return done;
 };
 
+const hasRecords = async (source: SearchSource): Promise<boolean> => {
+  for await (const ids of source.all()) if (ids.length > 0) return true;
+  return false;
+};
+
 const prepareIndex = async (search: Search, source: SearchSource, log: Log) => {
   const present = await search.count(source.index.name);
   await search.prepare(source.index);
-  if (present > 0) return;
+  if (present > 0 || !(await hasRecords(source))) return;
   const documents = await rebuildIndex({ search, source });
   if (documents > 0) log.info({ index: source.index.name, documents }, 'search index rebuilt');
 };
@@ -101,17 +106,16 @@ export const prepareIndexes = async (
   log: Log,
   signal: AbortSignal,
 ): Promise<void> => {
-  const left = [...sources];
-  for (let source = left[0]; source && !signal.aborted; source = left[0]) {
-    try {
-      await prepareIndex(search, source, log);
-      left.shift();
-    } catch (error) {
-      log.warn(
-        { index: source.index.name, failure: String(error) },
-        'search index is not prepared yet, will try again',
-      );
-      await wait(PREPARE_AGAIN_MS, undefined, { signal }).catch(() => {});
+  const prepareUntilDone = async (source: SearchSource) => {
+    while (!signal.aborted) {
+      try {
+        return await prepareIndex(search, source, log);
+      } catch (error) {
+        const { name } = source.index;
+        log.warn({ index: name, failure: String(error) }, 'search index is not prepared yet, will try again');
+        await wait(PREPARE_AGAIN_MS, undefined, { signal }).catch(() => {});
+      }
     }
-  }
+  };
+  await Promise.all(sources.map(prepareUntilDone));
 };

@@ -1,5 +1,6 @@
 // Pieces of both texts with the words that counted marked: the ones that say most.
-import type { MatchSide, Quote, Span } from '#shared/matching/schema.ts';
+import type { Span } from '#shared/contract/text.ts';
+import type { MatchSide, Quote } from '#shared/matching/schema.ts';
 import type { Segment } from './segments.ts';
 
 const QUOTED = 120;
