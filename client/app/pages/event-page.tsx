@@ -9,6 +9,7 @@ import { EventPills } from '#client/features/events/event-pills.tsx';
 import { GuestsPanel } from '#client/features/events/guests-panel.tsx';
 import { RegistrationsPanel } from '#client/features/events/registrations-panel.tsx';
 import { useEventLive } from '#client/features/events/use-event-live.ts';
+import { MyAgreement } from '#client/features/live/closed/my-agreement.tsx';
 import { useDates } from '#client/lib/dates.ts';
 import { useRead } from '#client/lib/queries.ts';
 import { LinkButton } from '#client/ui/link-button.tsx';
@@ -96,6 +97,7 @@ const Loaded = ({ event }: { event: XietongEvent }) => {
             <p className="x-soft">{t('events.page.registrationRequired')}</p>
           )}
           <Registration event={event} />
+          {audience === 'invited' && can.watch && !can.invite && <MyAgreement id={id} />}
           <CenterActions event={event} editTo={pathTo('editEvent', { id })} />
           {can.host && phase !== 'none' && phase !== 'lobby' && (
             <LinkButton to={pathTo('sessionReport', { id })}>{t('events.page.report')}</LinkButton>
