@@ -58,6 +58,8 @@ const eventFields = {
   /** Null: without limit. */
   seats: z.number().int().min(1).max(SEATS_MAX).nullable(),
   agenda: z.array(agendaInputSchema).min(1).max(AGENDA_MAX),
+  /** Who was there for this share of the live time gets a certificate; null: nobody does. */
+  certificatePercent: z.number().int().min(10).max(100).nullable().default(null),
 };
 
 const LONGEST_MS = 12 * 3600_000;
@@ -108,6 +110,7 @@ export const eventSchema = z.object({
   seats: z.number().int().nullable(),
   registered: z.number().int(),
   agenda: z.array(agendaItemSchema),
+  certificatePercent: z.number().int().nullable(),
   isDemo: z.boolean(),
   /** Mine, when I have one. */
   registration: registrationStateSchema.nullable(),

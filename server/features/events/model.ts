@@ -33,6 +33,7 @@ export interface EventRecord extends RecordFields {
   admission: (typeof ADMISSIONS)[number];
   seats: number | null;
   agenda: AgendaEntry[];
+  certificatePercent: number | null;
   hostIds: string[];
   /** Whom a closed event lets in, beside its hosts, presenters and the center. */
   invitedUserIds: string[];
@@ -67,6 +68,7 @@ const eventSchema = new mongoose.Schema<EventRecord>(
     admission: { type: String, required: true },
     seats: { type: Number, default: null },
     agenda: { type: [agendaSchema], default: () => [] },
+    certificatePercent: { type: Number, default: null },
     hostIds: { type: [String], default: () => [] },
     invitedUserIds: { type: [String], default: () => [] },
     invitedOrganizationIds: { type: [String], default: () => [] },

@@ -7,9 +7,12 @@ import { type Lane, lanesOf } from '#shared/live/lanes.ts';
 import { DECK_MAX_BYTES } from '#shared/live/limits.ts';
 import { liveRoutes } from '#shared/live/routes.ts';
 import { issueTicket } from './admission.ts';
+import { certificateHandlers } from './certificates/handlers.ts';
 import { requireGuest } from './closed/door.ts';
 import { closedHandlers } from './closed/handlers.ts';
 import { SlidePainter } from './closed/pictures/painter.ts';
+import { contactHandlers } from './contacts/handlers.ts';
+import { contactReactions } from './contacts/reactions.ts';
 import { bringDeck, deckFile, dropDeck, listDecks } from './decks.ts';
 import { createGateway } from './gateway.ts';
 import { liveReactions } from './reactions.ts';
@@ -32,7 +35,7 @@ export const liveFeature: FeatureFactory = (platform): Feature => {
   const rooms = new Rooms(platform, () => serverOf(io));
   return {
     name: 'live',
-    reactions: liveReactions(rooms),
+    reactions: [...liveReactions(rooms), ...contactReactions(platform)],
     attach(http) {
       io = createGateway({ http, platform, key, rooms });
     },
@@ -48,6 +51,8 @@ export const liveFeature: FeatureFactory = (platform): Feature => {
     },
     routes: [
       ...closedHandlers(painter),
+      ...contactHandlers(config.publicUrl),
+      ...certificateHandlers({ publicUrl: config.publicUrl, beat: () => rooms.beat() }),
       ...bindRoutes(liveRoutes, {
         ticket: (call) => issueTicket(call, { rooms, key, id: call.params.id }),
 

@@ -13,6 +13,7 @@ import type { Locale } from '#shared/users/schema.ts';
 import { acts } from './acts/acts.ts';
 import type { Act, Scene } from './acts/scene.ts';
 import { requireGuest, takeOnlySeat } from './closed/door.ts';
+import { followIntent } from './contacts/follow-intent.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
 import { leaveSeat, Seat } from './seat.ts';
@@ -123,6 +124,7 @@ export const createGateway = ({ http, platform, key, rooms }: GatewayParts): Ser
       acknowledge({ ok: true, data });
       if (name === 'session.move') await rooms.followPhase(room, ticket.userId);
       if (name === 'person.ban') removeBanned(room);
+      if (name === 'intent.mark') await followIntent(room, ticket.userId, body, clock.now());
     } catch (error) {
       const problem = problemOf(error);
       if (problem.code === 'internal') log.error({ request: name, failure: String(problem.cause) }, 'defect');
