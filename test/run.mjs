@@ -98,7 +98,7 @@ async function runFiles(files) {
   return results;
 }
 
-/** A test process. One that ends in the midst of a file (a file that does not load, a crash) has failed it. */
+/** A test process. One that ends in the midst of a file has failed it. */
 function startTester(output) {
   const args = ['--import', 'tsx', 'test/support/mocha-process.mjs'];
   const child = spawn(process.execPath, args, { stdio: ['ignore', output, output, 'ipc'] });

@@ -11,12 +11,20 @@ const END_WITHIN_MS = 30_000;
 
 // Mocha's own loader requires a file first and imports it only when that fails, which loads every module twice and shows
 // the wrong one of two errors.
-async function runFile(name) {
-  const mocha = new Mocha({ timeout, forbidOnly, forbidPending, reporter: 'spec' });
-  const file = resolve(name);
+async function load(mocha, file) {
   mocha.suite.emit('pre-require', globalThis, file, mocha);
   mocha.suite.emit('require', await import(pathToFileURL(file)), file, mocha);
   mocha.suite.emit('post-require', globalThis, file, mocha);
+}
+
+async function runFile(name) {
+  const mocha = new Mocha({ timeout, forbidOnly, forbidPending, reporter: 'spec' });
+  try {
+    await load(mocha, resolve(name));
+  } catch (error) {
+    console.error(error);
+    return { passed: 0, failed: 1, failures: [`${name} does not load: ${error.message}`] };
+  }
   const failures = [];
   return new Promise((done) => {
     const runner = mocha.run((failed) => done({ passed: runner.stats.passes, failed, failures }));

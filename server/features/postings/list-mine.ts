@@ -7,7 +7,7 @@ import { all, among, asQuery } from './condition.ts';
 import { type ListQuery, ownFiltersOf } from './list-conditions.ts';
 import type { PostingRecord } from './model.ts';
 import type { Postings } from './noun.ts';
-import { CARD_FIELDS, type CardRecord, presentCards } from './present.ts';
+import { CARD_FIELDS, type CardRecord, presentCards, withOrganizations } from './present.ts';
 
 interface Mine<Noun extends PostingNoun> {
   postings: Postings<Noun>;
@@ -63,5 +63,5 @@ export const listMine = async <Noun extends PostingNoun>({ postings, actor, quer
     postings.model.countDocuments(filter),
     countByStatus(postings.model, { $and: [asQuery(everyState), words] }),
   ]);
-  return { items: await presentCards<Noun>(actor, records), total, facets: { status: statuses } };
+  return { items: presentCards<Noun>(actor, await withOrganizations(records)), total, facets: { status: statuses } };
 };

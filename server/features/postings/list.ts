@@ -5,16 +5,15 @@ import { type Actor, isSignedIn } from '#server/platform/auth/actor.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import type { Search } from '#server/platform/search/search.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
-import { all, among, asQuery, type Condition } from './condition.ts';
+import { all, among, asQuery } from './condition.ts';
 import { type Filters, filtersOf, type ListQuery, listedUnder } from './list-conditions.ts';
 import { listMine } from './list-mine.ts';
 import { countFacets, type FacetCounts, foundPage, searchListed, wordQuery } from './list-search.ts';
 import { markerOf } from './marks.ts';
-import type { PostingRecord } from './model.ts';
 import { momentCache as cache } from './moment-cache.ts';
 import type { CardOf, Postings } from './noun.ts';
 import { listed, openLevels } from './policy.ts';
-import { CARD_FIELDS, type CardRecord, presentCards } from './present.ts';
+import { CARD_FIELDS, type CardRecord, type CardSource, presentCards, withOrganizations } from './present.ts';
 
 interface PostingPage<Noun extends PostingNoun> {
   items: CardOf<Noun>[];
@@ -61,57 +60,58 @@ const facetsOf = <Noun extends PostingNoun>(list: List<Noun>, filters: Filters, 
   return cache.of(`facets ${keyOf(list, filters, q)}`, () => countFacets({ search, postings, actor, filters }, q));
 };
 
-const hitsOf = <Noun extends PostingNoun>(list: List<Noun>, filters: Filters, q: string) => {
-  const { postings, search, actor, query } = list;
-  const { page, limit, sort } = query;
-  return cache.of(`hits ${page} ${limit} ${sort} ${keyOf(list, filters, q)}`, () =>
-    searchListed({ search, postings, actor, filters }, q, query),
-  );
-};
-
 const browse = async <Noun extends PostingNoun>(list: List<Noun>): Promise<PostingPage<Noun>> => {
   const { postings, actor, query } = list;
   const filters = filtersOf(actor, query);
   const filter = asQuery(listedUnder(filters));
-  const [records, total, facets] = await Promise.all([
-    postings.model
-      .find(filter, CARD_FIELDS)
-      .sort(query.sort === 'expiring' ? ORDERS.expiring : ORDERS.newest)
-      .skip((query.page - 1) * query.limit)
-      .limit(query.limit)
-      .lean<CardRecord[]>(),
-    cache.of(`total ${postings.noun} ${JSON.stringify(filter)}`, () => postings.model.countDocuments(filter).exec()),
+  const { page, limit } = query;
+  const order = query.sort === 'expiring' ? 'expiring' : 'newest';
+  const asked = `${postings.noun} ${JSON.stringify(filter)}`;
+  const read = async () =>
+    withOrganizations(
+      await postings.model
+        .find(filter, CARD_FIELDS)
+        .sort(ORDERS[order])
+        .skip((page - 1) * limit)
+        .limit(limit)
+        .lean<CardRecord[]>(),
+    );
+  const [sources, total, facets] = await Promise.all([
+    cache.of(`page ${page} ${limit} ${order} ${asked}`, read),
+    cache.of(`total ${asked}`, () => postings.model.countDocuments(filter).exec()),
     orNull(facetsOf(list, filters)),
   ]);
-  return { items: await presentCards<Noun>(actor, records), total, facets };
+  return { items: presentCards<Noun>(actor, sources), total, facets };
 };
 
-/** The records of hits that the condition still allows, in the hits' order. */
-export const recordsOfHits = async (
-  model: mongoose.Model<PostingRecord>,
-  ids: readonly string[],
-  within: Condition,
-): Promise<CardRecord[]> => {
-  const records = await model.find({ _id: { $in: [...ids] }, ...asQuery(within) }, CARD_FIELDS).lean<CardRecord[]>();
+/**
+ * What the hits of a query are made into cards from, in the hits' order and with the query's words marked. The index may lag
+ * behind: what is no longer listed is left out. The filters are the engine's to judge.
+ */
+export const sourcesOfHits = async ({ model }: Postings, ids: readonly string[], q: string): Promise<CardSource[]> => {
+  const records = await model.find({ _id: { $in: [...ids] }, ...asQuery(listed) }, CARD_FIELDS).lean<CardRecord[]>();
   const byId = new Map(records.map((record) => [record._id, record]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
-};
-
-/** A query's words marked in the cards they found, by id. */
-export const marksFor = (records: readonly CardRecord[], q: string) => {
+  const sources = await withOrganizations(ids.flatMap((id) => byId.get(id) ?? []));
   const marked = markerOf(q);
-  return new Map(
-    records.map(({ _id, content: { title, summary } }) => [_id, { title: marked(title), summary: marked(summary) }]),
-  );
+  return sources.map((source) => {
+    const { title, summary } = source.record.content;
+    return { ...source, marks: { title: marked(title), summary: marked(summary) } };
+  });
 };
 
 const find = async <Noun extends PostingNoun>(list: List<Noun>, q: string): Promise<PostingPage<Noun>> => {
-  const { postings, actor, query } = list;
+  const { postings, search, actor, query } = list;
   const filters = filtersOf(actor, query);
-  const [{ ids, total }, facets] = await Promise.all([hitsOf(list, filters, q), facetsOf(list, filters, q)]);
-  // The index may lag behind: what is no longer listed is not shown. The filters are the engine's to judge.
-  const records = await recordsOfHits(postings.model, ids, listed);
-  return { items: await presentCards<Noun>(actor, records, marksFor(records, q)), total, facets };
+  const { page, limit, sort } = query;
+  const read = async () => {
+    const { ids, total } = await searchListed({ search, postings, actor, filters }, q, query);
+    return { sources: await sourcesOfHits(postings, ids, q), total };
+  };
+  const [{ sources, total }, facets] = await Promise.all([
+    cache.of(`found ${page} ${limit} ${sort} ${keyOf(list, filters, q)}`, read),
+    facetsOf(list, filters, q),
+  ]);
+  return { items: presentCards<Noun>(actor, sources), total, facets };
 };
 
 /**

@@ -1,5 +1,6 @@
 // What the database and the engine answered about the public listing, remembered for a moment: under load many readers ask
-// for the same at once. What this server changes, or has indexed, is forgotten at once; another server's shows after the moment.
+// for the same at once. It is remembered before the policy: each reader gets a card of their own from it. What this server
+// changes, or has indexed, is forgotten at once; another server's shows after the moment.
 import { onPendingFact } from '#server/platform/db/record.ts';
 
 const KEPT_MS = 500;

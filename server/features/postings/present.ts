@@ -1,5 +1,5 @@
 // Records as wire objects: each reader gets the layers that the policy opens, and no other value leaves this file.
-import { organizationRefs } from '#server/features/organizations/reads.ts';
+import { type OrganizationRef, organizationRefs } from '#server/features/organizations/reads.ts';
 import { userRefs } from '#server/features/users/reads.ts';
 import type { Actor } from '#server/platform/auth/actor.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
@@ -35,8 +35,6 @@ export const CARD_FIELDS = {
   'content.disclosure': 1,
 } as const;
 
-type OrganizationRef = NonNullable<ReturnType<Awaited<ReturnType<typeof organizationRefs>>['get']>>;
-
 const cardOf = (record: CardRecord, organization: OrganizationRef | null) => {
   const { content } = record;
   return {
@@ -60,28 +58,31 @@ const cardOf = (record: CardRecord, organization: OrganizationRef | null) => {
   };
 };
 
-/** Whose each posting is, where the reader may know it. The same organization may be named on one card and not on another. */
-const organizationsFor = async (actor: Actor, records: readonly CardRecord[]) => {
-  const rule = readName(actor);
-  const named = records.filter((record) => holds(rule, record));
-  const refs = await organizationRefs([...new Set(named.map((record) => record.organizationId))]);
-  return new Map(named.map((record) => [record._id, refs.get(record.organizationId) ?? null]));
+/** A posting and whose it is, not yet as anybody may see it; `marks` is what the search found in title and summary. */
+export interface CardSource {
+  record: CardRecord;
+  organization: OrganizationRef | null;
+  marks?: Marks;
+}
+
+/** The records with their organizations, in the order of the records. */
+export const withOrganizations = async <Some extends CardRecord>(
+  records: readonly Some[],
+): Promise<(CardSource & { record: Some })[]> => {
+  const refs = await organizationRefs([...new Set(records.map((record) => record.organizationId))]);
+  return records.map((record) => ({ record, organization: refs.get(record.organizationId) ?? null }));
 };
 
-/**
- * Cards in the order of the records, each with the organization's name where the reader may know it.
- * @param marks by posting id: what the search found in title and summary
- */
-export const presentCards = async <Noun extends PostingNoun>(
+/** Cards in the same order, each with the organization's name where the reader may know it. */
+export const presentCards = <Noun extends PostingNoun>(
   actor: Actor,
-  records: readonly CardRecord[],
-  marks: ReadonlyMap<string, Marks> = new Map(),
-): Promise<CardOf<Noun>[]> => {
-  const organizations = await organizationsFor(actor, records);
-  const cards = records.map((record) => {
-    const marked = marks.get(record._id);
-    return { ...cardOf(record, organizations.get(record._id) ?? null), ...(marked ? { marked } : {}) };
-  });
+  sources: readonly CardSource[],
+): CardOf<Noun>[] => {
+  const rule = readName(actor);
+  const cards = sources.map(({ record, organization, marks }) => ({
+    ...cardOf(record, holds(rule, record) ? organization : null),
+    ...(marks ? { marked: marks } : {}),
+  }));
   // Status and content were read from the noun's own collection, under a policy that shows no removed one.
   return cards as CardOf<Noun>[];
 };
@@ -104,12 +105,13 @@ export const presentPage = async <Noun extends PostingNoun>(
 ): Promise<PageOf<Noun>> => {
   const isInside = mayReadInside(actor, record);
   const isOpen = mayReadDetails(actor, record);
-  const [organizations, reviews] = await Promise.all([
-    organizationsFor(actor, [record]),
+  const [[source], reviews] = await Promise.all([
+    withOrganizations([record]),
     isInside ? presentReviews(record.reviews) : null,
   ]);
+  const organization = source && holds(readName(actor), record) ? source.organization : null;
   const page = {
-    ...cardOf(record, organizations.get(record._id) ?? null),
+    ...cardOf(record, organization),
     details: isOpen ? record.content.details : null,
     contact: isInside ? record.content.contact : null,
     attachments: isOpen ? record.attachments.map(presentAttachment) : null,

@@ -30,7 +30,7 @@ import { asQuery, holds } from './condition.ts';
 import type { PostingRecord } from './model.ts';
 import type { CardOf, Postings } from './noun.ts';
 import { listed } from './policy.ts';
-import { CARD_FIELDS, type CardRecord, presentCards } from './present.ts';
+import { CARD_FIELDS, type CardRecord, presentCards, withOrganizations } from './present.ts';
 
 const BATCH = 500;
 
@@ -66,21 +66,15 @@ export const cardsFor = async <Noun extends PostingNoun>(
     .find({ _id: { $in: [...ids] }, ...asQuery(listed) }, CARD_FIELDS)
     .lean<CardRecord[]>();
   const byId = new Map(records.map((record) => [record._id, record]));
-  return presentCards<Noun>(
-    actor,
-    ids.flatMap((id) => byId.get(id) ?? []),
-  );
+  return presentCards<Noun>(actor, await withOrganizations(ids.flatMap((id) => byId.get(id) ?? [])));
 };
 
 /** Cards of records that have been read already, but for those that are not listed. */
-export const cardsOfRecords = <Noun extends PostingNoun>(
+export const cardsOfRecords = async <Noun extends PostingNoun>(
   actor: Actor,
   records: readonly PostingRecord[],
 ): Promise<CardOf<Noun>[]> =>
-  presentCards<Noun>(
-    actor,
-    records.filter((record) => holds(listed, record)),
-  );
+  presentCards<Noun>(actor, await withOrganizations(records.filter((record) => holds(listed, record))));
 
 const ENDING_WITHIN_MS = 7 * 24 * 3600 * 1000;
 

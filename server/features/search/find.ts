@@ -3,7 +3,7 @@ import { capabilities } from '#server/features/capabilities/capabilities.ts';
 import { needs } from '#server/features/needs/needs.ts';
 import { organizationRefs } from '#server/features/organizations/reads.ts';
 import { ORGANIZATION_INDEX } from '#server/features/organizations/search.ts';
-import { marksFor, recordsOfHits } from '#server/features/postings/list.ts';
+import { sourcesOfHits } from '#server/features/postings/list.ts';
 import { type FoundPage, foundPage, wordQuery } from '#server/features/postings/list-search.ts';
 import { markerOf } from '#server/features/postings/marks.ts';
 import { momentCache } from '#server/features/postings/moment-cache.ts';
@@ -13,7 +13,6 @@ import { presentCards } from '#server/features/postings/present.ts';
 import { searchedBy } from '#server/features/postings/search.ts';
 import type { Actor } from '#server/platform/auth/actor.ts';
 import type { Search } from '#server/platform/search/search.ts';
-import type { PostingNoun } from '#shared/postings/schema.ts';
 
 interface Find {
   search: Search;
@@ -22,15 +21,10 @@ interface Find {
   limit: number;
 }
 
-const cardsOf = async <Noun extends PostingNoun>(
-  postings: Postings<Noun>,
-  actor: Actor,
-  page: FoundPage,
-  q: string,
-) => {
-  const records = await recordsOfHits(postings.model, page.ids, listed);
-  return { items: await presentCards<Noun>(actor, records, marksFor(records, q)), total: page.total };
-};
+const sourcesOf = async (postings: Postings, page: FoundPage, q: string) => ({
+  sources: await sourcesOfHits(postings, page.ids, q),
+  total: page.total,
+});
 
 const organizationsOf = async ({ ids, total }: FoundPage, q: string) => {
   const refs = await organizationRefs(ids);
@@ -65,17 +59,31 @@ const askEngine = async ({ search, actor, q, limit }: Find) => {
   return results;
 };
 
-/** The best few needs, capabilities and organizations for some words. Throws `search_unavailable`. */
-export const findEverything = async ({ search, actor, q, limit }: Find) => {
-  if (q === '') return { needs: NOTHING, capabilities: NOTHING, organizations: NOTHING };
-  const results = await momentCache.of(`everything ${limit} ${searchedBy(actor).length} ${q}`, () =>
-    askEngine({ search, actor, q, limit }),
-  );
-  const [ofNeeds, ofCapabilities, ofOrganizations] = results;
+const read = async (find: Find) => {
+  const { q } = find;
+  const [ofNeeds, ofCapabilities, ofOrganizations] = await askEngine(find);
   const [foundNeeds, foundCapabilities, foundOrganizations] = await Promise.all([
-    cardsOf(needs, actor, foundPage(ofNeeds), q),
-    cardsOf(capabilities, actor, foundPage(ofCapabilities), q),
+    sourcesOf(needs, foundPage(ofNeeds), q),
+    sourcesOf(capabilities, foundPage(ofCapabilities), q),
     organizationsOf(foundPage(ofOrganizations), q),
   ]);
-  return { needs: foundNeeds, capabilities: foundCapabilities, organizations: foundOrganizations };
+  return { foundNeeds, foundCapabilities, foundOrganizations };
+};
+
+/** The best few needs, capabilities and organizations for some words. Throws `search_unavailable`. */
+export const findEverything = async (find: Find) => {
+  const { actor, q, limit } = find;
+  if (q === '') return { needs: NOTHING, capabilities: NOTHING, organizations: NOTHING };
+  const { foundNeeds, foundCapabilities, foundOrganizations } = await momentCache.of(
+    `everything ${limit} ${searchedBy(actor).length} ${q}`,
+    () => read(find),
+  );
+  return {
+    needs: { items: presentCards<'need'>(actor, foundNeeds.sources), total: foundNeeds.total },
+    capabilities: {
+      items: presentCards<'capability'>(actor, foundCapabilities.sources),
+      total: foundCapabilities.total,
+    },
+    organizations: foundOrganizations,
+  };
 };
