@@ -2,6 +2,7 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { expect } from 'chai';
 import { pdfOf, slidesOf } from '#seeds/builders/pdf.ts';
+import { onlySeats } from '#server/features/live/closed/model.ts';
 import { SlidePainter } from '#server/features/live/closed/pictures/painter.ts';
 import type { Route } from '#shared/contract/route.ts';
 import { eventRoutes } from '#shared/events/routes.ts';
@@ -174,6 +175,11 @@ describe('a closed session', () => {
     await first.ended;
     expect(told).to.deep.equal(['elsewhere']);
     expect(second.socket.connected).to.equal(true);
+    // As if they had joined at another process of the same platform.
+    second.socket.on('removed', ({ why }: { why: string }) => told.push(why));
+    await onlySeats.updateOne({ session: params.id, userId: person.id }, { $set: { socketId: 'elsewhere' } });
+    await second.ended;
+    expect(told).to.deep.equal(['elsewhere', 'elsewhere']);
     const open = await newShow(server);
     const seats = [await open.enter(person), await open.enter(person)];
     expect(seats.map(({ socket }) => socket.connected)).to.deep.equal([true, true]);

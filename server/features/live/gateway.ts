@@ -12,7 +12,7 @@ import { type StageRequestName, stageSocket } from '#shared/live/socket.ts';
 import type { Locale } from '#shared/users/schema.ts';
 import { acts } from './acts/acts.ts';
 import type { Act, Scene } from './acts/scene.ts';
-import { requireGuest, takeOnlySeat } from './closed/door.ts';
+import { claimSeat, leaveEarlierSeats, requireGuest } from './closed/door.ts';
 import { followIntent } from './contacts/follow-intent.ts';
 import type { Room } from './room.ts';
 import type { Rooms } from './rooms.ts';
@@ -99,6 +99,7 @@ export const createGateway = ({ http, platform, key, rooms }: GatewayParts): Ser
       await requireGuest(ticket);
       const room = rooms.get(ticket.session) ?? (await rooms.open(ticket.session));
       if (ticket.userId !== null && room.shown.user(ticket.userId).isBanned) throw new Problem('banned');
+      await claimSeat(ticket, socket.id);
       admitted.set(socket, { room, ticket, locale });
       next();
     } catch (error) {
@@ -124,7 +125,9 @@ export const createGateway = ({ http, platform, key, rooms }: GatewayParts): Ser
       acknowledge({ ok: true, data });
       if (name === 'session.move') await rooms.followPhase(room, ticket.userId);
       if (name === 'person.ban') removeBanned(room);
-      if (name === 'intent.mark') await followIntent(room, ticket.userId, body, clock.now());
+      if (name === 'intent.mark') {
+        await followIntent({ session: room.session, investorId: ticket.userId, body, now: clock.now() });
+      }
     } catch (error) {
       const problem = problemOf(error);
       if (problem.code === 'internal') log.error({ request: name, failure: String(problem.cause) }, 'defect');
@@ -140,7 +143,7 @@ export const createGateway = ({ http, platform, key, rooms }: GatewayParts): Ser
     socket.onAny((name: string, ...args: unknown[]) => void answer(seat, room, locale, name, args));
     socket.on('disconnect', () => rooms.leave(room, seat));
     forgetRequest(socket);
-    takeOnlySeat(room, ticket);
+    leaveEarlierSeats(room, ticket);
     room.audience.join(seat, have, room.now());
     rooms.arrive(room, seat);
   });

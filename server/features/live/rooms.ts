@@ -7,7 +7,7 @@ import { EVENT_PHASES, type EventPhase } from '#shared/events/schema.ts';
 import type { Reaction } from '#shared/live/entries.ts';
 import { RECONNECT_SPREAD_MS } from '#shared/live/limits.ts';
 import { Attendance } from './attendance.ts';
-import { removeUninvited } from './closed/door.ts';
+import { keepDoor } from './closed/door.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { keepSession, leaveSession, OWNER_MS, RENEW_MS, takeSession } from './log/owner.ts';
 import { rebuild } from './restore.ts';
@@ -117,7 +117,10 @@ export class Rooms {
         // Another process may own it by now: what it stores would collide, so stop before it has to.
         if (performance.now() > owned.untilMs) this.#lose(room);
       }
-      await removeUninvited(room);
+      // The next look comes in two seconds.
+      await keepDoor(room).catch((error: unknown) =>
+        this.#platform.log.warn({ failure: String(error) }, 'who is in a closed session could not be looked up'),
+      );
       await this.#closeWhenIdle(session, owned);
     }
   }

@@ -28,3 +28,24 @@ const schema = new mongoose.Schema<SignatureRecord>(
 schema.index({ session: 1, userId: 1 }, { unique: true });
 
 export const signatures = recordModel<SignatureRecord>('SessionSignature', schema);
+
+/** Which connection holds an account's one seat in a closed session: the last that joined. */
+export interface OnlySeatRecord {
+  _id: string;
+  session: string;
+  userId: string;
+  socketId: string;
+}
+
+const seatSchema = new mongoose.Schema<OnlySeatRecord>(
+  {
+    _id: String,
+    session: { type: String, required: true },
+    userId: { type: String, required: true },
+    socketId: { type: String, required: true },
+  },
+  { collection: 'session_seats', versionKey: false, id: false },
+);
+seatSchema.index({ session: 1, userId: 1 }, { unique: true });
+
+export const onlySeats = mongoose.model<OnlySeatRecord>('SessionSeat', seatSchema);

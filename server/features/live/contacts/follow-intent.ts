@@ -1,12 +1,24 @@
-import type { Room } from '#server/features/live/room.ts';
+import { type LogRecord, logEntries } from '#server/features/live/model.ts';
+import type { EntryData } from '#shared/live/entries.ts';
 import { openContact } from './contacts.ts';
 
-/** After an act `intent.mark` of a person was stored: opens the contact when the company may see it. */
-export const followIntent = async ({ session, shown }: Room, investorId: string, body: unknown, now: Date) => {
+interface Marked {
+  session: string;
+  investorId: string;
+  /** Of the act `intent.mark`, which was performed. */
+  body: unknown;
+  now: Date;
+}
+
+/** After an investor's interest was stored: opens the contact when the company may see it. Asks the log, whoever owns the session. */
+export const followIntent = async ({ session, investorId, body, now }: Marked): Promise<void> => {
   // The act was performed, so its body is that of its row.
   const { segmentId } = body as { segmentId: string };
-  const isShared = shown
-    .user(investorId)
-    .intents.some((one) => one.segmentId === segmentId && one.userId === investorId && one.isShared);
-  if (isShared) await openContact({ session, segmentId, investorId }, now);
+  const last = await logEntries
+    .findOne({ session, by: investorId, kind: 'intent.marked', 'data.segmentId': segmentId })
+    .sort({ order: -1 })
+    .lean<LogRecord>();
+  // Only this kind is read.
+  if (last && (last.data as EntryData<'intent.marked'>).isShared)
+    await openContact({ session, segmentId, investorId }, now);
 };
