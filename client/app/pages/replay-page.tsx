@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { pathTo } from '#client/app/paths.ts';
+import { AgreementGate } from '#client/features/live/closed/agreement-gate.tsx';
 import { ReplayView } from '#client/features/live/replay-view.tsx';
 import { useReplayLog } from '#client/features/live/use-replay.ts';
+import { isProblem } from '#client/lib/problem-error.ts';
 import { ErrorState } from '#client/ui/error-state.tsx';
 import { Page } from '#client/ui/page.tsx';
 import { PageSkeleton } from '#client/ui/skeleton.tsx';
@@ -11,6 +13,9 @@ export const ReplayPage = () => {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const { log, replay } = useReplayLog(id);
+  if (isProblem(log.error, 'agreement_required')) {
+    return <AgreementGate id={id} leaveTo={pathTo('event', { id })} onSigned={() => void log.refetch()} />;
+  }
   if (log.error) return <ErrorState error={log.error} onRetry={() => void log.refetch()} />;
   if (!replay) return <PageSkeleton />;
   return (

@@ -35,6 +35,7 @@ const valuesOf = (event: XietongEvent | null): Values =>
         audience: event.audience,
         admission: event.admission,
         seats: event.seats,
+        certificatePercent: event.certificatePercent,
         agenda: event.agenda.map(({ id: _id, ...item }) => item),
         startsAt: dayjs(event.startsAt),
         endsAt: dayjs(event.endsAt),
@@ -46,6 +47,7 @@ const valuesOf = (event: XietongEvent | null): Values =>
         audience: 'public',
         admission: 'open',
         seats: null,
+        certificatePercent: null,
         agenda: [{ kind: 'pitch', title: '', minutes: 10, speaker: '', presenterEmail: null }],
         startsAt: nextHour(),
         endsAt: nextHour().add(2, 'hour'),
@@ -54,6 +56,7 @@ const valuesOf = (event: XietongEvent | null): Values =>
 const inputOf = ({ startsAt, endsAt, agenda, ...rest }: Values): EventInput => ({
   ...rest,
   seats: rest.seats ?? null,
+  certificatePercent: rest.certificatePercent ?? null,
   startsAt: startsAt.toISOString(),
   endsAt: endsAt.toISOString(),
   agenda: agenda.map((item) => ({ ...item, speaker: item.speaker ?? '', presenterEmail: item.presenterEmail || null })),
@@ -99,9 +102,16 @@ export const EventForm = ({ event, error, isPending, onSave }: EventFormProps) =
         <Form.Item name="seats" label={t('events.field.seats')} extra={t('events.field.seatsHint')}>
           <InputNumber min={1} max={SEATS_MAX} precision={0} />
         </Form.Item>
+        <Form.Item
+          name="certificatePercent"
+          label={t('events.field.certificatePercent')}
+          extra={t('events.field.certificatePercentHint')}
+        >
+          <InputNumber min={10} max={100} precision={0} suffix="%" />
+        </Form.Item>
       </div>
       <div className="event-form-row">
-        <Form.Item name="audience" label={t('events.field.audience')} required>
+        <Form.Item name="audience" label={t('events.field.audience')} extra={t('events.field.audienceHint')} required>
           <Radio.Group options={AUDIENCES.map((one) => ({ value: one, label: t(`events.audience.${one}`) }))} />
         </Form.Item>
         <Form.Item name="admission" label={t('events.field.admission')} required>

@@ -96,6 +96,7 @@ export const ReplayView = ({ id, replay }: { id: string; replay: Replay }) => {
         <StageFrame
           id={id}
           view={view}
+          mark={replay.mark}
           picture={
             recorded && {
               node: (

@@ -87,6 +87,8 @@ export const presentEvents = async (
         ...item,
         presenterEmail: presenterId === null ? null : (people.get(presenterId)?.email ?? null),
       })),
+      // Events of before there were certificates have no such field.
+      certificatePercent: event.certificatePercent ?? null,
       isDemo: event.isDemo,
       registration,
       can: abilities(actor, event, registration, now),

@@ -1,3 +1,4 @@
+import { membershipsOfOrganization } from '#server/features/organizations/reads.ts';
 import { type UserRef, userRefs } from '#server/features/users/reads.ts';
 import type { Fact } from '#server/platform/db/record.ts';
 import type { Reaction } from '#server/platform/facts/reaction.ts';
@@ -8,7 +9,7 @@ import { type EventRecord, events, type RegistrationRecord, registrations } from
 import { fillSeats } from './registering.ts';
 import { eventRoom } from './watching.ts';
 
-type Template = 'eventRegistered' | 'eventCancelled' | 'eventSeatFound' | 'eventDeclined';
+type Template = 'eventRegistered' | 'eventCancelled' | 'eventSeatFound' | 'eventDeclined' | 'eventInvited';
 
 const eventOf = (fact: Fact): Promise<EventRecord | null> =>
   events.findById(fact.noun === 'registration' ? fact.data['eventId'] : fact.recordId).lean<EventRecord>();
@@ -47,13 +48,34 @@ export const eventReactions = ({ mailer, config, notify, clock }: Platform): Rea
       const asked = await registrations
         .find({ eventId: event._id, state: { $in: ['requested', 'waiting', 'registered'] } }, { userId: 1 })
         .lean<RegistrationRecord[]>();
-      for (const person of (await userRefs(asked.map(({ userId }) => userId))).values()) {
+      const invited = event.audience === 'invited' ? event.invitedUserIds : [];
+      for (const person of (await userRefs([...asked.map(({ userId }) => userId), ...invited])).values()) {
         await write(person, event, fact, 'eventCancelled');
       }
     }
   };
 
+  // Once it is published. A member of an invited organization finds it in their calendar; its owners are told.
+  const toInvited = async (facts: readonly Fact[]) => {
+    for (const fact of facts) {
+      const event = await eventOf(fact);
+      if (event?.state !== 'published' || event.audience !== 'invited') continue;
+      const { userId, organizationId } = fact.data;
+      const isAll = fact.type === 'event.published';
+      const organizations = isAll
+        ? event.invitedOrganizationIds
+        : [organizationId].filter((id) => typeof id === 'string');
+      const members = await Promise.all(organizations.map(membershipsOfOrganization));
+      const owners = members.flat().flatMap((member) => (member.role === 'owner' ? member.userId : []));
+      const people = isAll ? event.invitedUserIds : [userId].filter((id) => typeof id === 'string');
+      for (const person of (await userRefs([...people, ...owners])).values()) {
+        await write(person, event, fact, 'eventInvited');
+      }
+    }
+  };
+
   return [
+    { name: 'events.mail-invited', hears: ['event.invited', 'event.published'], handle: toInvited },
     { name: 'events.mail-registered', hears: ['registration.registered'], handle: toSubject('eventRegistered') },
     { name: 'events.mail-promoted', hears: ['registration.promoted'], handle: toSubject('eventSeatFound') },
     { name: 'events.mail-declined', hears: ['registration.declined'], handle: toSubject('eventDeclined') },

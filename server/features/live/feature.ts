@@ -10,6 +10,12 @@ import { DECK_MAX_BYTES } from '#shared/live/limits.ts';
 import { mediaRoutes } from '#shared/live/media/routes.ts';
 import { liveRoutes } from '#shared/live/routes.ts';
 import { issueTicket } from './admission.ts';
+import { certificateHandlers } from './certificates/handlers.ts';
+import { requireGuest } from './closed/door.ts';
+import { closedHandlers } from './closed/handlers.ts';
+import { SlidePainter } from './closed/pictures/painter.ts';
+import { contactHandlers } from './contacts/handlers.ts';
+import { contactReactions } from './contacts/reactions.ts';
 import { bringDeck, deckFile, dropDeck, listDecks } from './decks.ts';
 import { createGateway } from './gateway.ts';
 import { mediaCalls } from './media/calls.ts';
@@ -29,12 +35,13 @@ const serverOf = (io: Server | null): Server => {
 export const liveFeature: FeatureFactory = (platform): Feature => {
   const { config, clock, log } = platform;
   const key = platform.keyFor('session tickets');
+  const painter = new SlidePainter();
   let io: Server | null = null;
   const rooms = new Rooms(platform, () => serverOf(io));
   const recordings = new Recordings(join(config.dataDir, 'recordings'), log, config.rateScale);
   return {
     name: 'live',
-    reactions: liveReactions(rooms),
+    reactions: [...liveReactions(rooms), ...contactReactions(platform)],
     attach(http) {
       io = createGateway({ http, platform, key, rooms });
     },
@@ -44,6 +51,7 @@ export const liveFeature: FeatureFactory = (platform): Feature => {
       await rooms.start([await keptSecret(config.dataDir, 'node-name'), hostname(), config.port].join(':'));
     },
     async stop() {
+      await painter.stop();
       await rooms.stop();
       await recordings.stop();
       io?.disconnectSockets(true);
@@ -51,6 +59,9 @@ export const liveFeature: FeatureFactory = (platform): Feature => {
     },
     routes: [
       ...bindRoutes(mediaRoutes, mediaCalls({ rooms, recordings, key, config })),
+      ...closedHandlers(painter),
+      ...contactHandlers(config.publicUrl),
+      ...certificateHandlers({ publicUrl: config.publicUrl, beat: () => rooms.beat() }),
       ...bindRoutes(liveRoutes, {
         ticket: (call) => issueTicket(call, { rooms, key, id: call.params.id }),
 
@@ -59,6 +70,7 @@ export const liveFeature: FeatureFactory = (platform): Feature => {
           // The schema's pattern is that of lanes.
           const lane = params.lane as Lane;
           if (ticket.session !== params.id) throw new Problem('ticket_invalid');
+          await requireGuest(ticket);
           if (!lanesOf(ticket.role, ticket.userId).includes(lane)) throw new Problem('forbidden');
           const hall = await rooms.enter(params.id);
           const entries = await hall.missed(lane, query.after, query.upTo);

@@ -8,6 +8,7 @@ import { RECONNECT_SPREAD_MS } from '#shared/live/limits.ts';
 import type { AdmittedAct } from './acts/perform.ts';
 import type { SystemAct } from './acts/system.ts';
 import { Attendance } from './attendance.ts';
+import { keepDoor } from './closed/door.ts';
 import { Hall } from './hall.ts';
 import { leaveSession, OWNER_MS, RENEW_MS, takeSession } from './log/owner.ts';
 import { Follower } from './nodes/follower.ts';
@@ -223,6 +224,10 @@ export class Rooms {
   async #renew(): Promise<void> {
     for (const place of this.#places.values()) {
       await place.owned?.renew();
+      // The next look comes in two seconds.
+      await keepDoor(place.hall).catch((error: unknown) =>
+        this.#platform.log.warn({ failure: String(error) }, 'who is in a closed session could not be looked up'),
+      );
       await this.#closeWhenIdle(place);
     }
   }
