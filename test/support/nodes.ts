@@ -18,7 +18,7 @@ import { type Kind, seedPerson, type Wanted } from './people.ts';
 import { startRedis, type TestRedis } from './redis.ts';
 import { type Person, type Site, TEST_ENVIRONMENT } from './server.ts';
 
-const START_TIMEOUT_MS = 90_000;
+const START_TIMEOUT_MS = 180_000;
 const MAIN = fileURLToPath(import.meta.resolve('#server/main.ts'));
 
 interface Node {

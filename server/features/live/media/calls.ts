@@ -75,7 +75,7 @@ export const mediaCalls = ({ rooms, recordings, key, config }: Parts): MediaHand
       for (const track of MEDIA_TRACKS) {
         const type = media[track];
         if (type === null) continue;
-        const index = await recordings.index({ session: id, epoch: media.epoch, track });
+        const index = await recordings.index({ session: id, epoch: media.epoch, track }, Number.POSITIVE_INFINITY);
         const { head = -1, initBytes = null, points = [] } = index ?? {};
         tracks.push({ track, type, head, initBytes, point: points.at(-1) ?? null });
       }
@@ -104,8 +104,8 @@ export const mediaCalls = ({ rooms, recordings, key, config }: Parts): MediaHand
 
     async chunk({ params: { id, epoch, track, n }, query, ...call }): Promise<Download> {
       await requireAny(call, id);
-      const index = await recordings.index({ session: id, epoch, track });
       const upTo = query.upTo ?? n;
+      const index = await recordings.index({ session: id, epoch, track }, upTo);
       if (!index || n > upTo || upTo > index.head || upTo - n >= CHUNKS_AT_ONCE) throw new Problem('not_found');
       const { stream, sizeBytes } = recordings.read({ session: id, epoch, track }, index, n, upTo);
       recordings.noteSent(id, sizeBytes);

@@ -15,6 +15,8 @@ const RESERVE_BYTES = 8_000_000;
 /** A recording to which nothing was added for so long is over; who goes on begins a new one. */
 const IDLE_MS = 30_000;
 const INDEXES_KEPT = 60;
+/** A recording may be going on in another process: its index is read anew at most so often. */
+const FRESH_MS = 150;
 
 interface Going {
   epoch: number;
@@ -36,7 +38,7 @@ export class Recordings {
   readonly #log: Log;
   readonly #scale: number;
   readonly #going = new Map<string, Going>();
-  readonly #indexes = new Map<string, Promise<TrackIndex | null>>();
+  readonly #indexes = new Map<string, { loading: Promise<TrackIndex | null>; atMs: number }>();
   readonly #sweeping: NodeJS.Timeout;
   /** What is given out, by session. */
   readonly #sent = new Map<string, Meter>();
@@ -109,21 +111,27 @@ export class Recordings {
     };
   }
 
-  /** What is known of a track, going on or over; null when there is none. */
-  async index(of: TrackOf): Promise<TrackIndex | null> {
+  /**
+   * What is known of a track, going on or over; null when there is none. Whoever needs it up to a chunk that is not known
+   * gets it as it is on disk now.
+   */
+  async index(of: TrackOf, upTo = -1): Promise<TrackIndex | null> {
     const going = this.#going.get(of.session);
     const open = going?.epoch === of.epoch ? going.tracks.get(of.track) : undefined;
     if (open) return (await open.catch(() => null))?.index ?? null;
     const { index: path, media } = this.#pathsOf(of);
-    const known = this.#indexes.get(path) ?? loadIndex({ index: path, media });
+    const now = performance.now();
+    const known = this.#indexes.get(path);
+    const index = await known?.loading;
+    if (known && index && (upTo <= index.head || now - known.atMs < FRESH_MS)) return index;
+    // It may be begun yet, or have grown; who asks meanwhile waits for the same answer.
+    const asked = this.#indexes.get(path);
+    const loading = asked && asked !== known ? asked.loading : loadIndex({ index: path, media });
     this.#indexes.delete(path);
-    this.#indexes.set(path, known);
+    this.#indexes.set(path, { loading, atMs: now });
     const [oldest] = this.#indexes.keys();
     if (this.#indexes.size > INDEXES_KEPT && oldest !== undefined) this.#indexes.delete(oldest);
-    const index = await known;
-    // It may be begun yet.
-    if (index === null) this.#indexes.delete(path);
-    return index;
+    return loading;
   }
 
   /** The bytes of chunks that follow each other; the caller has looked into the index that they are there. */
@@ -144,7 +152,7 @@ export class Recordings {
     let startsAt: number | null = null;
     let endsAt = 0;
     for (const track of MEDIA_TRACKS) {
-      const index = await this.index({ session, epoch, track });
+      const index = await this.index({ session, epoch, track }, Number.POSITIVE_INFINITY);
       if (!index || index.points.length === 0) continue;
       startsAt ??= index.startsAt;
       endsAt = Math.max(endsAt, index.lastAt ?? 0);
