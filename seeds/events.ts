@@ -7,6 +7,7 @@ import {
   roadshowQuestions,
   roadshowSlides,
 } from '#seeds/content/roadshow.ts';
+import { refTo } from '#seeds/refs.ts';
 import type { EventRecord } from '#server/features/events/reads.ts';
 import { register } from '#server/features/events/registering.ts';
 import { createEvent, moveEvent } from '#server/features/events/service.ts';
@@ -54,6 +55,9 @@ const accountOf = ({ accounts }: EventCast, name: string) => {
 const planEvent = async (cast: EventCast, planned: Planned): Promise<EventRecord> => {
   const { content, startsAt, lengthMs, announcedAt, presenters = [], seats = null } = planned;
   const waiting = [...presenters];
+  const postings = await Promise.all(
+    content.agenda.map((item) => ('presents' in item ? refTo('capability', item.presents) : null)),
+  );
   const input = eventInputSchema.parse({
     ...content,
     startsAt: startsAt.toISOString(),
@@ -61,9 +65,11 @@ const planEvent = async (cast: EventCast, planned: Planned): Promise<EventRecord
     audience: 'public',
     admission: 'open',
     seats,
-    agenda: content.agenda.map((item) => {
-      const presenter = item.kind === 'pitch' ? waiting.shift() : undefined;
-      return { ...item, presenterEmail: presenter ? accountOf(cast, presenter).email : null };
+    agenda: content.agenda.map(({ kind, title, minutes, ...item }, index) => {
+      const presenter = kind === 'pitch' ? waiting.shift() : undefined;
+      const presenterEmail = presenter ? accountOf(cast, presenter).email : null;
+      const speaker = 'speaker' in item ? item.speaker : '';
+      return { kind, title, minutes, speaker, presenterEmail, posting: postings[index] };
     }),
   });
   const command = { actor: cast.coordinator, now: announcedAt };
@@ -85,7 +91,10 @@ const planStep = (event: EventRecord, at: Date, by: string): SeedStep => ({
     data: {
       title: event.title,
       startsAt: event.startsAt.getTime(),
-      segments: event.agenda.map(({ minutes, posting: _posting, ...plan }) => ({ ...plan, limitMs: minutes * MINUTE_MS })),
+      segments: event.agenda.map(({ minutes, posting: _posting, ...plan }) => ({
+        ...plan,
+        limitMs: minutes * MINUTE_MS,
+      })),
     },
     lanes: ['ctl'],
   },

@@ -32,7 +32,7 @@ describe('The figures of deals', () => {
     await openDeal(server, coordinator);
     await open.seeker.call(dealRoutes.askCoordinator, { params: open.params, body: { mode: 'silent' } });
     await open.provider.call(dealRoutes.agreeToCoordinator, { params: open.params });
-    const reason = { code: 'timing', line: '' } as const;
+    const reason = { code: 'timing', line: '双方另行约定' } as const;
     await ended.seeker.call(dealRoutes.close, { params: ended.params, body: { how: 'withdraw', reason } });
 
     const { cooperation, financing } = await coordinator.call(dealFigureRoutes.figures);
