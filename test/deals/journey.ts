@@ -4,7 +4,7 @@ import type { Deal } from '#shared/deals/schema.ts';
 import { interestRoutes } from '#shared/interests/routes.ts';
 import { type Pair, publishPair, sendInterest, twoSides } from '#test/interests/journey.ts';
 import type { Client } from '#test/support/client.ts';
-import type { Person, TestServer } from '#test/support/server.ts';
+import type { Person, Site } from '#test/support/server.ts';
 
 export interface OpenDeal extends Pair {
   dealId: string;
@@ -13,7 +13,7 @@ export interface OpenDeal extends Pair {
 
 /** An interest that was sent and accepted. */
 export const openDeal = async (
-  server: TestServer,
+  server: Site,
   coordinator: Client,
   sides?: Pick<Pair, 'seeker' | 'provider'>,
 ): Promise<OpenDeal> => {
@@ -32,7 +32,7 @@ interface Cast {
 }
 
 /** For a suite about one deal: its people arrive once, and before every test they have opened a new one. */
-export const useDeal = (server: TestServer, take: (cast: Cast) => void): void => {
+export const useDeal = (server: Site, take: (cast: Cast) => void): void => {
   let people: Omit<Cast, 'deal'>;
   before(async () => {
     people = { coordinator: await server.signIn('coordinator'), sides: await twoSides(server) };

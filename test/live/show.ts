@@ -6,7 +6,7 @@ import { eventRoutes } from '#shared/events/routes.ts';
 import type { eventInputSchema, XietongEvent } from '#shared/events/schema.ts';
 import type { PostingRef } from '#shared/interests/schema.ts';
 import type { Client } from '#test/support/client.ts';
-import type { Person, TestServer } from '#test/support/server.ts';
+import type { Person, Site } from '#test/support/server.ts';
 import { StageClient } from '#test/support/stage.ts';
 
 export interface Show {
@@ -20,7 +20,7 @@ export interface Show {
 
 /** A published event, hosted by a coordinator, whose first pitch has a presenter and may present a posting. */
 export const newShow = async (
-  server: TestServer,
+  server: Site,
   given: Partial<z.input<typeof eventInputSchema>> = {},
   posting: PostingRef | null = null,
 ): Promise<Show> => {
