@@ -35,6 +35,7 @@ export const paths = {
   deals: '/deals',
   deal: '/deals/:id',
   supervision: '/supervision',
+  dealFigures: '/deal-figures',
   notifications: '/notifications',
   follows: '/follows',
   robots: '/organizations/:id/robots',
