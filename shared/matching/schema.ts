@@ -19,7 +19,7 @@ export const matchGradeSchema = z.enum(matchGrades);
 export type MatchGrade = z.infer<typeof matchGradeSchema>;
 
 /** Lowest score of each grade; a pair below `weak` is not listed. */
-export const gradeFloors: Readonly<Record<MatchGrade, number>> = { strong: 65, good: 50, weak: 13 };
+export const gradeFloors: Readonly<Record<MatchGrade, number>> = { strong: 65, good: 50, weak: 16 };
 
 /** What moves the score beside the text. */
 export const matchDimensions = [
