@@ -7,6 +7,7 @@ import {
   roadshowQuestions,
   roadshowSlides,
 } from '#seeds/content/roadshow.ts';
+import { refTo } from '#seeds/refs.ts';
 import type { EventRecord } from '#server/features/events/reads.ts';
 import { register } from '#server/features/events/registering.ts';
 import { createEvent, moveEvent } from '#server/features/events/service.ts';
@@ -43,6 +44,7 @@ interface Planned {
   /** Account names of the presenters of the pitches, in their order. */
   presenters?: readonly string[];
   seats?: number | null;
+  certificatePercent?: number;
 }
 
 const accountOf = ({ accounts }: EventCast, name: string) => {
@@ -52,8 +54,19 @@ const accountOf = ({ accounts }: EventCast, name: string) => {
 };
 
 const planEvent = async (cast: EventCast, planned: Planned): Promise<EventRecord> => {
-  const { content, startsAt, lengthMs, announcedAt, presenters = [], seats = null } = planned;
+  const {
+    content,
+    startsAt,
+    lengthMs,
+    announcedAt,
+    presenters = [],
+    seats = null,
+    certificatePercent = null,
+  } = planned;
   const waiting = [...presenters];
+  const postings = await Promise.all(
+    content.agenda.map((item) => ('presents' in item ? refTo('capability', item.presents) : null)),
+  );
   const input = eventInputSchema.parse({
     ...content,
     startsAt: startsAt.toISOString(),
@@ -61,9 +74,12 @@ const planEvent = async (cast: EventCast, planned: Planned): Promise<EventRecord
     audience: 'public',
     admission: 'open',
     seats,
-    agenda: content.agenda.map((item) => {
-      const presenter = item.kind === 'pitch' ? waiting.shift() : undefined;
-      return { ...item, presenterEmail: presenter ? accountOf(cast, presenter).email : null };
+    certificatePercent,
+    agenda: content.agenda.map(({ kind, title, minutes, ...item }, index) => {
+      const presenter = kind === 'pitch' ? waiting.shift() : undefined;
+      const presenterEmail = presenter ? accountOf(cast, presenter).email : null;
+      const speaker = 'speaker' in item ? item.speaker : '';
+      return { kind, title, minutes, speaker, presenterEmail, posting: postings[index] };
     }),
   });
   const command = { actor: cast.coordinator, now: announcedAt };
@@ -195,6 +211,7 @@ const tellPastRoadshow = async (cast: EventCast, now: Date): Promise<void> => {
     lengthMs: 50 * MINUTE_MS,
     announcedAt,
     presenters: ['enterprise', 'researcher'],
+    certificatePercent: 60,
   });
   await registerAll(cast, event._id, new Date(announcedAt.getTime() + DAY_MS));
   const deckId = await seedDeck(

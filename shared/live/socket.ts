@@ -30,6 +30,9 @@ interface StageTable {
 
 const stageTable = <const Table extends StageTable>(table: Table): Table => table;
 
+export const REMOVALS = ['banned', 'uninvited', 'elsewhere'] as const;
+export type Removal = (typeof REMOVALS)[number];
+
 const SIGNED_IN: readonly Role[] = ['host', 'moderator', 'presenter', 'investor', 'viewer'];
 const STAFF: readonly Role[] = ['host', 'moderator'];
 const HOST: readonly Role[] = ['host'];
@@ -264,7 +267,11 @@ export const stageSocket = stageTable({
       summary: 'The server goes down: come back after so many milliseconds',
       body: z.object({ afterMs: z.number().int() }),
     },
-    removed: { summary: 'One may not take part any more', body: z.object({}) },
+    removed: {
+      summary:
+        'The connection ends for good: one is banned, not invited any more, or has joined a closed session elsewhere',
+      body: z.object({ why: z.enum(REMOVALS) }),
+    },
   },
 });
 

@@ -1,5 +1,8 @@
 import capabilities from './en/capabilities.json' with { type: 'json' };
+import certificates from './en/certificates.json' with { type: 'json' };
+import closed from './en/closed.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
+import contacts from './en/contacts.json' with { type: 'json' };
 import deals from './en/deals.json' with { type: 'json' };
 import disclosures from './en/disclosures.json' with { type: 'json' };
 import events from './en/events.json' with { type: 'json' };
@@ -44,6 +47,9 @@ export const words = {
   events,
   live,
   media,
+  contacts,
+  certificates,
+  closed,
   system,
   follows,
   pushes,

@@ -1,6 +1,9 @@
 // Chinese is the base: its keys are the keys there are. Mails are the server's and stay out of the browser.
 import capabilities from './zh-CN/capabilities.json' with { type: 'json' };
+import certificates from './zh-CN/certificates.json' with { type: 'json' };
+import closed from './zh-CN/closed.json' with { type: 'json' };
 import common from './zh-CN/common.json' with { type: 'json' };
+import contacts from './zh-CN/contacts.json' with { type: 'json' };
 import deals from './zh-CN/deals.json' with { type: 'json' };
 import disclosures from './zh-CN/disclosures.json' with { type: 'json' };
 import events from './zh-CN/events.json' with { type: 'json' };
@@ -44,6 +47,9 @@ export const words = {
   events,
   live,
   media,
+  contacts,
+  certificates,
+  closed,
   system,
   follows,
   pushes,

@@ -9,8 +9,16 @@ import type { Ack } from '#shared/contract/socket.ts';
 import type { Entry } from '#shared/live/entries.ts';
 import { RECONNECT_SPREAD_MS, STAGE_PATH } from '#shared/live/limits.ts';
 import { type Gap, type LaneNotice, SessionReader, type SessionView } from '#shared/live/reader.ts';
-import { liveRoutes } from '#shared/live/routes.ts';
-import type { Joined, MediaHeads, StageNotices, StageRequestName, StageRequests, Sums } from '#shared/live/socket.ts';
+import { liveRoutes, type Mark } from '#shared/live/routes.ts';
+import type {
+  Joined,
+  MediaHeads,
+  Removal,
+  StageNotices,
+  StageRequestName,
+  StageRequests,
+  Sums,
+} from '#shared/live/socket.ts';
 
 export type ConnectionState = 'connecting' | 'open' | 'lost' | 'refused' | 'removed';
 
@@ -18,7 +26,11 @@ export interface SessionSnapshot {
   state: ConnectionState;
   /** Why one may not come in, when `refused`. */
   problem: Error | null;
+  /** Why the connection ended for good, when `removed`. */
+  removal: Removal | null;
   joined: Joined | null;
+  /** In a closed session: what its watermark says. */
+  mark: Mark | null;
   view: SessionView;
   /** How far the server's clock is ahead of this one, in ms. */
   offsetMs: number;
@@ -48,7 +60,9 @@ export class SessionConnection {
   #snapshot: SessionSnapshot = {
     state: 'connecting',
     problem: null,
+    removal: null,
     joined: null,
+    mark: null,
     view: this.#reader.view,
     offsetMs: 0,
   };
@@ -113,12 +127,13 @@ export class SessionConnection {
 
   async #open(): Promise<void> {
     try {
-      const [{ io }, { ticket }] = await Promise.all([
+      const [{ io }, { ticket, mark }] = await Promise.all([
         import('socket.io-client'),
         call(liveRoutes.ticket, { params: { id: this.#session } }),
       ]);
       if (this.#isClosed) return;
       this.#ticket = ticket;
+      this.#change({ mark });
       this.#socket = io({
         path: STAGE_PATH,
         transports: ['websocket'],
@@ -166,9 +181,9 @@ export class SessionConnection {
       this.#change({ state: 'lost' });
       setTimeout(() => !this.#isClosed && socket.connect(), spread(afterMs));
     });
-    socket.on('removed', () => {
+    socket.on('removed', ({ why }: { why: Removal }) => {
       this.close();
-      this.#change({ state: 'removed' });
+      this.#change({ state: 'removed', removal: why });
     });
     socket.on('disconnect', (reason) => {
       if (this.#isClosed || this.#snapshot.state === 'removed') return;

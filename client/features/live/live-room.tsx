@@ -2,6 +2,7 @@ import '#client/ui/controls.css';
 import './live.css';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isProblem } from '#client/lib/problem-error.ts';
 import { ErrorState } from '#client/ui/error-state.tsx';
 import { buttonClass, LinkButton } from '#client/ui/link-button.tsx';
 import { useDocumentTitle } from '#client/ui/page.tsx';
@@ -11,6 +12,7 @@ import { isStaff, type Role } from '#shared/live/lanes.ts';
 import { AgendaPanel } from './agenda-panel.tsx';
 import { ChatPanel } from './chat-panel.tsx';
 import { SegmentClock } from './clock.tsx';
+import { AgreementGate } from './closed/agreement-gate.tsx';
 import { HostConsole } from './host-console.tsx';
 import { IntentPanel } from './intent-panel.tsx';
 import { LivePicture } from './media/live-picture.tsx';
@@ -94,7 +96,7 @@ interface RoomProps {
 const Room = ({ title, before, about, leaveTo, replayTo }: RoomProps) => {
   const { t } = useTranslation();
   const session = useSession();
-  const { view, id, state, offsetMs, role, userId } = session;
+  const { view, id, state, offsetMs, role, userId, mark } = session;
   const ladder = useLadder(state === 'lost');
   const { media, stage } = view.ctl;
   const hasStage = stage.holder === null ? role === 'host' : stage.holder === userId;
@@ -123,7 +125,9 @@ const Room = ({ title, before, about, leaveTo, replayTo }: RoomProps) => {
           <StageFrame
             id={id}
             view={view}
+            mark={mark}
             clock={clockOf}
+            about={about}
             hasSlides={ladder.rung !== 'text'}
             picture={
               media && (ladder.rung === 'picture' || ladder.rung === 'sound')
@@ -133,7 +137,6 @@ const Room = ({ title, before, about, leaveTo, replayTo }: RoomProps) => {
                   }
                 : null
             }
-            about={about}
             below={
               <>
                 {isBefore && before(offsetMs)}
@@ -157,12 +160,24 @@ const Room = ({ title, before, about, leaveTo, replayTo }: RoomProps) => {
 
 const Refused = ({ session, again, leaveTo }: { session: Session; again: () => void; leaveTo: string }) => {
   const { t } = useTranslation();
+  if (isProblem(session.problem, 'agreement_required')) {
+    return <AgreementGate id={session.id} leaveTo={leaveTo} onSigned={again} />;
+  }
   if (session.state === 'removed') {
+    const { removal } = session;
     return (
       <div className="x-state" role="alert">
         <h1 tabIndex={-1} className="x-state-title">
-          {t('live.room.removed')}
+          {removal === null || removal === 'banned' ? t('live.room.removed') : t(`closed.removed.${removal}`)}
         </h1>
+        {removal === 'elsewhere' && (
+          <>
+            <p className="x-state-text">{t('closed.removed.elsewhereText')}</p>
+            <button type="button" className={buttonClass('primary')} onClick={again}>
+              {t('closed.removed.here')}
+            </button>
+          </>
+        )}
         <LinkButton to={leaveTo}>{t('live.room.goEvent')}</LinkButton>
       </div>
     );

@@ -103,6 +103,7 @@ export const ReplayView = ({ id, replay, about }: ReplayViewProps) => {
         <StageFrame
           id={id}
           view={view}
+          mark={replay.mark}
           about={about}
           picture={
             recorded && {

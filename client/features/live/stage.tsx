@@ -2,12 +2,16 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '#client/lib/address.ts';
 import type { SessionView } from '#shared/live/reader.ts';
-import { liveRoutes } from '#shared/live/routes.ts';
+import { liveRoutes, type Mark } from '#shared/live/routes.ts';
+import { SlidePicture } from './closed/slide-picture.tsx';
+import { Watermark } from './closed/watermark.tsx';
 import { SlideView } from './slide-view.tsx';
 
 interface StageFrameProps {
   id: string;
   view: SessionView;
+  /** In a closed session: what its watermark says. Its slides come as pictures. */
+  mark: Mark | null;
   /** Beside the title of what is on: the clock. */
   clock?: (segmentId: string) => ReactNode;
   /** Of what is on: what it presents, and the way to it. */
@@ -31,7 +35,16 @@ const WORDS = {
 } as const;
 
 /** What is on: the segment, the slides, an announcement; the same live and in a replay. */
-export const StageFrame = ({ id, view, clock, about, below, picture = null, hasSlides = true }: StageFrameProps) => {
+export const StageFrame = ({
+  id,
+  view,
+  mark,
+  clock,
+  about,
+  below,
+  picture = null,
+  hasSlides = true,
+}: StageFrameProps) => {
   const { t } = useTranslation();
   const { state, segments, slides, stage, announcement } = view.ctl;
   const current = segments.find((segment) => segment.state === 'running' || segment.state === 'qa');
@@ -45,7 +58,9 @@ export const StageFrame = ({ id, view, clock, about, below, picture = null, hasS
         </p>
       )}
       <div className="live-picture">
-        {showsSlides ? (
+        {showsSlides && mark ? (
+          <SlidePicture id={id} deckId={slides.deck.id} page={slides.page} pages={slides.deck.pages} />
+        ) : showsSlides ? (
           <SlideView
             url={addressOf(liveRoutes.deckFile, { params: { id, deckId: slides.deck.id } })}
             page={slides.page}
@@ -58,6 +73,7 @@ export const StageFrame = ({ id, view, clock, about, below, picture = null, hasS
             {below}
           </div>
         )}
+        {mark && <Watermark mark={mark} />}
         {picture && <div className={isMain ? 'media-main' : 'media-inset'}>{picture.node}</div>}
         {state === 'paused' && (showsSlides || isMain) && <p className="live-paused">{t('live.room.paused')}</p>}
       </div>

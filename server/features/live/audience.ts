@@ -9,7 +9,7 @@ import type { Joined, MediaHeads, Sums } from '#shared/live/socket.ts';
 import type { PubState } from '#shared/live/state/pub.ts';
 import { pollCounts, scoreOf } from '#shared/live/state/tally.ts';
 import { Recent } from './recent.ts';
-import type { Seat } from './seat.ts';
+import { leaveSeat, type Seat } from './seat.ts';
 import type { SessionState } from './session-state.ts';
 
 interface AudienceParts {
@@ -60,8 +60,7 @@ export class Audience {
     if (lane === 'pub' && entry.kind === 'chat.redacted') this.#recent.pub.blank(entry.data.id);
     if (lane !== 'staff' || entry.kind !== 'person.banned') return;
     for (const { socket } of this.seatsOf(entry.data.userId)) {
-      socket.emit('removed', {});
-      socket.disconnect(true);
+      leaveSeat(socket, 'banned');
     }
   }
 

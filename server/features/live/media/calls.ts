@@ -14,13 +14,12 @@ import type { Role } from '#shared/live/lanes.ts';
 import { CHUNK_MAX_BYTES, CHUNKS_AT_ONCE, PROBE_BYTES } from '#shared/live/media/limits.ts';
 import type { MediaNow, mediaRoutes } from '#shared/live/media/routes.ts';
 import { MEDIA_TRACKS } from '#shared/live/media/source.ts';
-import type { HeadNotices } from './head-notices.ts';
+import { HeadNotices } from './head-notices.ts';
 import type { Recordings } from './recordings.ts';
 
 interface Parts {
   rooms: Rooms;
   recordings: Recordings;
-  notices: HeadNotices;
   key: Buffer;
   config: Config;
 }
@@ -33,7 +32,8 @@ const AUDIENCE_KEPT_MS = 10_000;
 
 const stateOf = ({ phase }: EventRecord) => (phase === 'none' ? 'scheduled' : phase);
 
-export const mediaCalls = ({ rooms, recordings, notices, key, config }: Parts): MediaHandlers => {
+export const mediaCalls = ({ rooms, recordings, key, config }: Parts): MediaHandlers => {
+  const notices = new HeadNotices(rooms);
   const audiences = new Map<string, { isPublic: boolean; until: number }>();
 
   /** Whether everybody may watch, and so any cache may keep what is answered; looked up now and then. */
@@ -75,7 +75,7 @@ export const mediaCalls = ({ rooms, recordings, notices, key, config }: Parts): 
       for (const track of MEDIA_TRACKS) {
         const type = media[track];
         if (type === null) continue;
-        const index = await recordings.index({ session: id, epoch: media.epoch, track });
+        const index = await recordings.index({ session: id, epoch: media.epoch, track }, Number.POSITIVE_INFINITY);
         const { head = -1, initBytes = null, points = [] } = index ?? {};
         tracks.push({ track, type, head, initBytes, point: points.at(-1) ?? null });
       }

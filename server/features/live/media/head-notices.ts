@@ -1,13 +1,10 @@
-// Tells everybody in a session how far the recording is, also those who watch by another process. Last values, so they are not
-// in the log: what one notice misses the next one says, and who joins asks over HTTP.
-import { randomUUID } from 'node:crypto';
+// Tells everybody in a session how far the recording is. Last values, so they are not in the log: what one notice misses the
+// next one says, and who joins asks over HTTP.
 import type { Hall } from '#server/features/live/hall.ts';
-import type { Bus } from '#server/platform/bus/bus.ts';
+import type { Rooms } from '#server/features/live/rooms.ts';
 import type { MediaTrack } from '#shared/live/media/source.ts';
-import type { MediaHeads } from '#shared/live/socket.ts';
 
 const EVERY_MS = 200;
-const STREAM = 'live:media';
 
 interface Waiting {
   epoch: number;
@@ -16,31 +13,12 @@ interface Waiting {
   timer: NodeJS.Timeout | null;
 }
 
-/** From the process that records to the others. */
-interface Letter {
-  from: string;
-  session: string;
-  heads: MediaHeads;
-}
-
 export class HeadNotices {
-  readonly #me = randomUUID();
-  readonly #bus: Bus | null;
-  readonly #hallOf: (session: string) => Hall | undefined;
   readonly #sessions = new WeakMap<Hall, Waiting>();
+  readonly #rooms: Rooms;
 
-  constructor(bus: Bus | null, hallOf: (session: string) => Hall | undefined) {
-    this.#bus = bus;
-    this.#hallOf = hallOf;
-  }
-
-  /** Hears what other processes record. */
-  async start(): Promise<void> {
-    await this.#bus?.follow(STREAM, (message) => {
-      // Written by `#send` in another process.
-      const { from, session, heads } = message as Letter;
-      if (from !== this.#me) this.#hallOf(session)?.audience.publishMedia(heads);
-    });
+  constructor(rooms: Rooms) {
+    this.#rooms = rooms;
   }
 
   /** Says at once that a chunk has come, or a moment later together with others when there was a notice just now. */
@@ -59,9 +37,6 @@ export class HeadNotices {
   #send(hall: Hall, waiting: Waiting): void {
     waiting.timer = null;
     waiting.sentAt = performance.now();
-    const heads = { epoch: waiting.epoch, heads: waiting.heads };
-    hall.audience.publishMedia(heads);
-    const letter: Letter = { from: this.#me, session: hall.session, heads };
-    this.#bus?.publish(STREAM, letter);
+    this.#rooms.note(hall, { kind: 'media', heads: { epoch: waiting.epoch, heads: waiting.heads } });
   }
 }

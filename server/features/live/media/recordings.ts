@@ -145,7 +145,7 @@ export class Recordings {
     let startsAt: number | null = null;
     let endsAt = 0;
     for (const track of MEDIA_TRACKS) {
-      const index = await this.index({ session, epoch, track });
+      const index = await this.index({ session, epoch, track }, Number.POSITIVE_INFINITY);
       if (!index || index.points.length === 0) continue;
       startsAt ??= index.startsAt;
       endsAt = Math.max(endsAt, index.lastAt ?? 0);
