@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { addressOf } from '#client/lib/address.ts';
 import type { SessionView } from '#shared/live/reader.ts';
 import { liveRoutes, type Mark } from '#shared/live/routes.ts';
+import { Captions } from './captions/captions.tsx';
 import { SlidePicture } from './closed/slide-picture.tsx';
 import { Watermark } from './closed/watermark.tsx';
 import { SlideView } from './slide-view.tsx';
@@ -60,6 +61,7 @@ export const StageFrame = ({ id, view, mark, clock, below }: StageFrameProps) =>
         {mark && <Watermark mark={mark} />}
         {state === 'paused' && showsSlides && <p className="live-paused">{t('live.room.paused')}</p>}
       </div>
+      <Captions captions={view.pub.captions} />
       <div className="live-now">
         {current && (
           <p className="live-now-title">

@@ -1,4 +1,5 @@
 import type { StageRequestName } from '#shared/live/socket.ts';
+import { captionActs } from './captions.ts';
 import { hostActs } from './host.ts';
 import { intentActs } from './intent.ts';
 import type { Acts } from './scene.ts';
@@ -13,4 +14,5 @@ export const acts: Acts<Exclude<StageRequestName, 'react'>> = {
   ...hostActs,
   ...staffActs,
   ...intentActs,
+  ...captionActs,
 };
