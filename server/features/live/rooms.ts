@@ -6,6 +6,7 @@ import { Problem } from '#server/platform/http/problem.ts';
 import { EVENT_PHASES, type EventPhase } from '#shared/events/schema.ts';
 import type { Reaction } from '#shared/live/entries.ts';
 import { RECONNECT_SPREAD_MS } from '#shared/live/limits.ts';
+import { isRehearsal } from '#shared/live/rehearsal.ts';
 import { Attendance } from './attendance.ts';
 import { keepDoor } from './closed/door.ts';
 import { Housekeeping } from './housekeeping.ts';
@@ -78,6 +79,7 @@ export class Rooms {
 
   /** Says in the event's record how far its session is. The log is the truth; this makes the record follow. */
   async followPhase(room: Room, by: string | null): Promise<void> {
+    if (isRehearsal(room.session)) return;
     const { state } = room.shown.ctl;
     const isPhase = (name: string): name is EventPhase => EVENT_PHASES.some((phase) => phase === name);
     if (isPhase(state)) await movePhase(room.session, { phase: state, by, now: this.#platform.clock.now() });
