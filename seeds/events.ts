@@ -95,7 +95,10 @@ const planStep = (event: EventRecord, at: Date, by: string): SeedStep => ({
     data: {
       title: event.title,
       startsAt: event.startsAt.getTime(),
-      segments: event.agenda.map(({ minutes, ...item }) => ({ ...item, limitMs: minutes * MINUTE_MS })),
+      segments: event.agenda.map(({ minutes, posting: _posting, ...plan }) => ({
+        ...plan,
+        limitMs: minutes * MINUTE_MS,
+      })),
     },
     lanes: ['ctl'],
   },

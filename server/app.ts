@@ -9,6 +9,8 @@ import { createPassport } from '#server/features/users/passport.ts';
 import { featureOrder } from '#server/features.ts';
 import { type Actor, visitor } from '#server/platform/auth/actor.ts';
 import type { SignedIn } from '#server/platform/auth/express-user.ts';
+import { createBus } from '#server/platform/bus/bus.ts';
+import { connectRedis } from '#server/platform/bus/redis.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { Config } from '#server/platform/config.ts';
 import { prepareCollections } from '#server/platform/db/connection.ts';
@@ -64,12 +66,29 @@ const actorFrom = async (user: SignedIn | undefined, locale: Actor['locale']): P
   return actor ?? visitor(locale);
 };
 
+/** What this process and its fellows on the same database have in common beside it. */
+const connectProcesses = async (url: string, log: Log) => {
+  const [redis, patient] = await Promise.all([connectRedis(url, log), connectRedis(url, log, { isPatient: true })]);
+  const bus = await createBus(redis, log);
+  return {
+    redis,
+    patient,
+    bus,
+    async close() {
+      await bus.close();
+      redis.destroy();
+      patient.destroy();
+    },
+  };
+};
+
 /** Makes the whole app on a connected database. `http` is not listening yet. */
 export const createApp = async (ports: AppPorts): Promise<App> => {
   const { config, log, clock, search, sessionSecret } = ports;
   const server = express();
   const http = createServer(server);
-  const rateLimits = createRateLimits(config.rateScale);
+  const between = config.redisUrl ? await connectProcesses(config.redisUrl, log) : null;
+  const rateLimits = createRateLimits(config.rateScale, between?.redis ?? null);
   const passport = createPassport();
   const sessions = createSessions(config, sessionSecret);
   const identity = [sessions, passport.session()];
@@ -84,6 +103,7 @@ export const createApp = async (ports: AppPorts): Promise<App> => {
     mailer,
     robots: createRobots({ origins: ports.robotOrigins, timeoutMs: ports.robotTimeoutMs }),
     vault: createVault(sessionSecret),
+    bus: between?.bus ?? null,
     // Features are made before the sockets they bind to; nobody calls these before the app is up.
     notify: (table, name, to, body) => realtime?.notify(table, name, to, body),
     disconnect: (userId) => realtime?.disconnect(userId),
@@ -97,10 +117,11 @@ export const createApp = async (ports: AppPorts): Promise<App> => {
   ];
 
   await prepareCollections();
-  const relay = createRelay(reactions, log);
+  const relay = createRelay(reactions, log, platform.bus);
   const jobs = createJobs([mailer.job, ...features.flatMap((feature) => feature.jobs ?? [])], log);
-  realtime = await createRealtime({
+  realtime = createRealtime({
     http,
+    redis: between?.patient ?? null,
     config,
     log,
     rateLimits,
@@ -164,6 +185,7 @@ export const createApp = async (ports: AppPorts): Promise<App> => {
       await realtime?.close();
       await relay.stop();
       await indexesReady;
+      await between?.close();
     },
   };
 };

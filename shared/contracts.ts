@@ -3,6 +3,7 @@
 import { capabilityRoutes } from '#shared/capabilities/routes.ts';
 import type { RouteTable } from '#shared/contract/route.ts';
 import type { SocketTable } from '#shared/contract/socket.ts';
+import { dealFigureRoutes } from '#shared/deals/figures.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import { dealSocket } from '#shared/deals/socket.ts';
 import { disclosureRoutes } from '#shared/disclosures/routes.ts';
@@ -47,6 +48,7 @@ export const routeTables = {
   disclosures: disclosureRoutes,
   interests: interestRoutes,
   deals: dealRoutes,
+  dealFigures: dealFigureRoutes,
   events: eventRoutes,
   live: liveRoutes,
   closed: closedRoutes,

@@ -1,5 +1,5 @@
 // `npm test`: brings what the tests need, runs them, and ends with the line `N passed, N failed`.
-// --quick leaves the browser out; --checks runs Biome, TypeScript and knip first; other arguments name test files.
+// --quick leaves out what needs a browser or a Redis server; --checks runs Biome, TypeScript and knip first; other arguments name test files.
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -34,15 +34,18 @@ async function run() {
   requireNode();
   await ensureInstalled(root);
   const files = named.length > 0 ? named : findTests();
-  const inBrowser = flags.includes('--quick') ? [] : files.filter(needsBrowser);
+  const isQuick = flags.includes('--quick');
+  const inBrowser = isQuick ? [] : files.filter(needsBrowser);
+  const overRedis = isQuick ? [] : files.filter(needsRedis);
   const checks = flags.includes('--checks') ? await runChecks() : [];
-  if (inBrowser.length > 0) {
+  if (inBrowser.length + overRedis.length > 0) {
     const { ensureMachine } = await import('#test/support/machine.mjs');
-    await ensureMachine();
-    await ensureClientBuilt(root);
+    await ensureMachine({ browser: inBrowser.length > 0, redis: overRedis.length > 0 });
   }
-  const others = files.filter((file) => !needsBrowser(file));
-  const results = await runFiles([...inBrowser, ...others]);
+  if (inBrowser.length > 0) await ensureClientBuilt(root);
+  const others = files.filter((file) => !needsBrowser(file) && !needsRedis(file));
+  // Those that take long first, so that no core is left with one of them at the end.
+  const results = await runFiles([...inBrowser, ...overRedis, ...others]);
   if (results.every((result) => result.passed + result.failed === 0)) throw new SetupError('No test was run.');
   return [...checks, ...results];
 }
@@ -54,6 +57,11 @@ function findTests() {
 
 function needsBrowser(file) {
   return file.startsWith(join('test', 'browser'));
+}
+
+/** Several processes of the platform, which speak to each other over Redis. */
+function needsRedis(file) {
+  return file.startsWith(join('test', 'nodes'));
 }
 
 /** Only a failure counts: what a check passes are not tests. */

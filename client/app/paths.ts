@@ -37,6 +37,7 @@ export const paths = {
   deals: '/deals',
   deal: '/deals/:id',
   supervision: '/supervision',
+  dealFigures: '/deal-figures',
   notifications: '/notifications',
   follows: '/follows',
   robots: '/organizations/:id/robots',

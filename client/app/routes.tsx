@@ -36,6 +36,7 @@ export const routes: readonly PageRoute[] = [
   lightPage(paths.deals, () => import('./pages/deals-page.tsx').then((module) => module.DealsPage)),
   lightPage(paths.deal, () => import('./pages/deal-page.tsx').then((module) => module.DealPage)),
   lightPage(paths.supervision, () => import('./pages/supervision-page.tsx').then((module) => module.SupervisionPage)),
+  lightPage(paths.dealFigures, () => import('./pages/deal-figures-page.tsx').then((module) => module.DealFiguresPage)),
   page(paths.desk, () => import('./pages/desk-page.tsx').then((module) => module.DeskPage)),
   page(paths.administration, () =>
     import('./pages/administration-page.tsx').then((module) => module.AdministrationPage),

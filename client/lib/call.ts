@@ -41,6 +41,14 @@ const send = async (address: string, init: RequestInit): Promise<Response> => {
   }
 };
 
+/** The bytes that an address gives out; a refusal is thrown as a ProblemError. */
+export const fetchBytes = async (address: string): Promise<Uint8Array> => {
+  const headers = { 'accept-language': currentLocale() };
+  const response = await send(address, { credentials: 'same-origin', headers });
+  if (!response.ok) throw readProblem(response.status, await response.text());
+  return new Uint8Array(await response.arrayBuffer());
+};
+
 export const callWith = async <R extends Route>(
   route: R,
   input: CallInput<R> | undefined,

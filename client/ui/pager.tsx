@@ -6,10 +6,12 @@ interface PagerProps {
   page: number;
   limit: number;
   total: number;
+  /** Its name in the address, where a page has several lists. */
+  parameter?: string;
 }
 
 /** Turns the pages of a list; the page is a part of the address (`page=`). */
-export const Pager = ({ page, limit, total }: PagerProps) => {
+export const Pager = ({ page, limit, total, parameter = 'page' }: PagerProps) => {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const [search] = useSearchParams();
@@ -17,7 +19,7 @@ export const Pager = ({ page, limit, total }: PagerProps) => {
   if (pages === 1) return null;
   const to = (target: number) => {
     const next = new URLSearchParams(search);
-    next.set('page', String(target));
+    next.set(parameter, String(target));
     return `${pathname}?${next}`;
   };
   return (

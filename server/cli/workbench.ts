@@ -44,6 +44,7 @@ export const openWorkbench = async (onStep: (text: string) => void): Promise<Wor
       mailer: createMailer(config),
       robots: createRobots(),
       vault: createVault(config.sessionSecret ?? (await keptSessionSecret(config.dataDir))),
+      bus: null,
       // Nobody is connected here; a running server's readers hear from its own reactions.
       notify: () => {},
       disconnect: () => {},

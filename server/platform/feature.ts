@@ -1,6 +1,7 @@
 // A feature is what one noun brings: routes, socket requests, reactions to facts, search sources, jobs.
 import type { Server as HttpServer } from 'node:http';
 import type { Actor } from './auth/actor.ts';
+import type { Bus } from './bus/bus.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Reaction } from './facts/reaction.ts';
@@ -23,6 +24,8 @@ export interface Platform {
   mailer: Mailer;
   robots: Robots;
   vault: Vault;
+  /** To the other processes of the same platform; null when this is the only one. */
+  bus: Bus | null;
   notify: Notify;
   /** Ends a person's socket connections. */
   disconnect(userId: string): void;

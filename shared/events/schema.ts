@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { idSchema, momentSchema } from '#shared/contract/id.ts';
 import type { Lifecycle } from '#shared/contract/lifecycle.ts';
 import { lineOf, textOf } from '#shared/contract/text.ts';
+import { postingRefSchema } from '#shared/interests/schema.ts';
 import { emailSchema } from '#shared/users/schema.ts';
 
 export const EVENT_KINDS = ['roadshow', 'financing', 'salon', 'training'] as const;
@@ -45,6 +46,8 @@ export const agendaInputSchema = z.strictObject({
   /** Who speaks for what company, as the stage shows it. */
   speaker: lineOf({ max: 80 }).default(''),
   presenterEmail: emailSchema.nullable().default(null),
+  /** The published need or capability that it presents: who watches may express interest in it. */
+  posting: postingRefSchema.nullable().default(null),
 });
 
 const eventFields = {
@@ -85,6 +88,8 @@ export const agendaItemSchema = z.object({
   speaker: z.string(),
   /** For the people who run the event only. */
   presenterEmail: z.string().nullable(),
+  /** While it is listed. */
+  posting: postingRefSchema.extend({ title: z.string() }).nullable(),
 });
 
 export const REGISTRATION_STATES = ['requested', 'waiting', 'registered', 'declined', 'cancelled'] as const;

@@ -19,7 +19,7 @@ export const matchGradeSchema = z.enum(matchGrades);
 export type MatchGrade = z.infer<typeof matchGradeSchema>;
 
 /** Lowest score of each grade; a pair below `weak` is not listed. */
-export const gradeFloors: Readonly<Record<MatchGrade, number>> = { strong: 65, good: 50, weak: 13 };
+export const gradeFloors: Readonly<Record<MatchGrade, number>> = { strong: 65, good: 50, weak: 16 };
 
 /** What moves the score beside the text. */
 export const matchDimensions = [
@@ -32,6 +32,8 @@ export const matchDimensions = [
   'region',
   'freshness',
   'meaning',
+  // New ones come last: what was shown is remembered by place in this list.
+  'reply',
 ] as const;
 export const matchDimensionSchema = z.enum(matchDimensions);
 export type MatchDimension = z.infer<typeof matchDimensionSchema>;

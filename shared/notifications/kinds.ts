@@ -8,7 +8,16 @@ export type Channel = (typeof CHANNELS)[number];
 export const MAIL_CHOICES = ['at_once', 'digest', 'never'] as const;
 export type MailChoice = (typeof MAIL_CHOICES)[number];
 
-export const TOPICS = ['deals', 'postings', 'matches', 'pushes', 'organization', 'center', 'account'] as const;
+export const TOPICS = [
+  'deals',
+  'events',
+  'postings',
+  'matches',
+  'pushes',
+  'organization',
+  'center',
+  'account',
+] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /**
@@ -16,7 +25,7 @@ export type Topic = (typeof TOPICS)[number];
  * author: who wrote the posting, or those who write for its organization when they have left · owners: the organization's ·
  * reviewers: the center's people who may decide on it · subject: the person it happened to · follower: who follows it ·
  * receivers: who writes for an organization that was pushed to · sender: the coordinator who pushed · asker, answerer: the two
- * sides of an interest · party: the people of a deal
+ * sides of an interest · party: the people of a deal · registrants: who has registered for an event, or asked to
  */
 export const AUDIENCES = [
   'author',
@@ -29,6 +38,7 @@ export const AUDIENCES = [
   'asker',
   'answerer',
   'party',
+  'registrants',
 ] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
@@ -124,6 +134,54 @@ export const notificationKinds = {
     mail: 'digest',
     robot: true,
   },
+  /** No fact: the calendar's own, found by a job, as the next two. */
+  stepDue: { topic: 'deals', facts: [], to: 'party', mail: 'digest', robot: false },
+  stepLate: { topic: 'deals', facts: [], to: 'party', mail: 'at_once', robot: false },
+  /** For the guests of a closed event. */
+  eventInvited: {
+    topic: 'events',
+    facts: ['event.invited', 'event.published'],
+    to: 'registrants',
+    mail: 'at_once',
+    letter: 'eventInvited',
+    robot: false,
+  },
+  eventSoon: { topic: 'events', facts: [], to: 'registrants', mail: 'at_once', robot: false },
+  eventRegistered: {
+    topic: 'events',
+    facts: ['registration.registered'],
+    to: 'subject',
+    mail: 'at_once',
+    letter: 'eventRegistered',
+    robot: false,
+  },
+  eventSeatFound: {
+    topic: 'events',
+    facts: ['registration.promoted'],
+    to: 'subject',
+    mail: 'at_once',
+    letter: 'eventSeatFound',
+    robot: false,
+  },
+  eventDeclined: {
+    topic: 'events',
+    facts: ['registration.declined'],
+    to: 'subject',
+    mail: 'at_once',
+    letter: 'eventDeclined',
+    robot: false,
+  },
+  eventMoved: { topic: 'events', facts: ['event.changed'], to: 'registrants', mail: 'at_once', robot: false },
+  eventCancelled: {
+    topic: 'events',
+    facts: ['event.cancelled'],
+    to: 'registrants',
+    mail: 'at_once',
+    letter: 'eventCancelled',
+    robot: false,
+  },
+  sessionLive: { topic: 'events', facts: ['session.live'], to: 'registrants', mail: 'never', robot: false },
+  replayReady: { topic: 'events', facts: ['session.replay'], to: 'registrants', mail: 'digest', robot: false },
   coordinatorAsked: { topic: 'deals', facts: ['deal.coordinator_asked'], to: 'party', mail: 'at_once', robot: false },
   organizationVerified: {
     topic: 'organization',
@@ -186,6 +244,13 @@ export const notificationKinds = {
   verificationWaiting: {
     topic: 'center',
     facts: ['organization.founded', 'organization.verification_requested', 'organization.changed'],
+    to: 'reviewers',
+    mail: 'digest',
+    robot: true,
+  },
+  registrationWaiting: {
+    topic: 'center',
+    facts: ['registration.requested'],
     to: 'reviewers',
     mail: 'digest',
     robot: true,

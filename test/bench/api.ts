@@ -8,10 +8,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { freePort } from '#test/support/free-port.ts';
 import { searchWords, syntheticCapabilities } from './capabilities.ts';
 import { type Latencies, runLoad } from './load.ts';
 import type { Person } from './person.ts';
-import { freePort, seedPeople, startPlatform, untilSettled } from './platform.ts';
+import { seedPeople, startPlatform, untilSettled } from './platform.ts';
 import { measureSearchable } from './searchable.ts';
 import { type Goal, judge, ms, printTable } from './table.ts';
 

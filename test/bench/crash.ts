@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { freePort, type People, type Running, readPids, seedPeople, startPlatform } from './platform.ts';
+import { freePort } from '#test/support/free-port.ts';
+import { type People, type Running, readPids, seedPeople, startPlatform } from './platform.ts';
 import { type Posted, postNeeds, type Tally, wordOf } from './posting-clients.ts';
 import { judge, printTable } from './table.ts';
 

@@ -4,9 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { freePort } from '#test/support/free-port.ts';
 import { Chatter } from './chatter.ts';
 import { type SeededChatter, seedChatters } from './deal-people.ts';
-import { freePort, type Running, readPids, startPlatform } from './platform.ts';
+import { type Running, readPids, startPlatform } from './platform.ts';
 import { judge, ms, printTable } from './table.ts';
 
 const { values: flags } = parseArgs({

@@ -11,10 +11,11 @@ import { type Engines, openEngines } from '#server/engines.ts';
 import { readConfig } from '#server/platform/config.ts';
 import { createLog } from '#server/platform/logging.ts';
 import { createSearch, type Search } from '#server/platform/search/search.ts';
+import { freePort } from '#test/support/free-port.ts';
 import { get, type Latencies, timeEach } from './load.ts';
 import { syntheticNeeds, syntheticResults } from './match-texts.ts';
 import type { Person } from './person.ts';
-import { freePort, type People, readPids, seedPeople, signInPeople, startPlatform } from './platform.ts';
+import { type People, readPids, seedPeople, signInPeople, startPlatform } from './platform.ts';
 import { type Goal, judge, ms, printTable } from './table.ts';
 import { measureTelling } from './telling.ts';
 

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { SMTPServer } from 'smtp-server';
 import { ROBOT_PROVIDERS } from '#shared/robots/schema.ts';
+import { freePort } from '#test/support/free-port.ts';
 import { RobotProviderServer } from '#test/support/robot-provider.ts';
 import {
   type Author,
@@ -22,7 +23,7 @@ import {
   returnNeeds,
   seedAuthors,
 } from './notification-stage.ts';
-import { freePort, readPids, startPlatform } from './platform.ts';
+import { readPids, startPlatform } from './platform.ts';
 import { judge, printTable } from './table.ts';
 
 const { values: flags } = parseArgs({

@@ -2,7 +2,6 @@
 // speaks for.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -24,15 +23,6 @@ export interface Running {
 }
 
 const START = fileURLToPath(import.meta.resolve('#server/start.mjs'));
-
-export const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 
 interface Start {
   /** Node's arguments; those of `npm start` unless told otherwise. */

@@ -1,15 +1,11 @@
-// From a need to a signed contract, as two people see it on two screens that follow each other without a reload.
+// What two people see of a deal on two screens that follow each other; its whole way is told in story.test.ts.
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
 import { writePdf } from '#server/platform/documents/pdf.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import { contractOf, messageOf, openDeal } from '#test/deals/journey.ts';
-import { publishCapability, publishPair, sendInterest, twoSides } from '#test/interests/journey.ts';
+import { publishCapability, twoSides } from '#test/interests/journey.ts';
 import { overflow, seriousFindings, settle, useScreens } from '#test/support/browser.ts';
 import { type Person, useServer } from '#test/support/server.ts';
-
-const tab = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: '对接内容' }).getByRole('link', { name }).click();
 
 const LOOKS = [
   { width: 1440, locale: 'en', theme: 'dark' },
@@ -23,80 +19,6 @@ describe('deals in the browser', () => {
 
   before(async () => {
     coordinator = await server.signIn('coordinator');
-  });
-
-  it('go from an accepted interest by talk, agreement, files and a meeting to a contract and its form', async () => {
-    const pair = await publishPair(server, coordinator);
-    await sendInterest(pair);
-    const inbox = await screens.open('/interests', { as: pair.provider });
-    await inbox.getByRole('button', { name: '接受，开始对接' }).click();
-    await inbox.getByRole('link', { name: '进入对接' }).click();
-    await inbox.getByRole('heading', { name: '低功耗甲烷传感器', level: 1 }).waitFor();
-    const theirs = await screens.open(new URL(inbox.url()).pathname, { as: pair.seeker });
-
-    await inbox.getByLabel('写消息').fill('样品下周寄出');
-    await theirs.getByText('苏老师 正在输入…').waitFor();
-    await inbox.getByLabel('写消息').press('Enter');
-    await theirs.getByText('样品下周寄出').waitFor();
-    await theirs.getByLabel('写消息').fill('收到，我们先签保密协议');
-    await theirs.getByRole('button', { name: '发送', exact: true }).click();
-    await inbox.getByText('收到，我们先签保密协议').waitFor();
-
-    await inbox.getByRole('button', { name: '进入保密协议' }).click();
-    await theirs.locator('.deal-stages [aria-current=step]', { hasText: '保密协议' }).waitFor();
-
-    await tab(inbox, '文件');
-    await inbox.getByLabel('文件公开范围').selectOption({ label: '签保密协议后' });
-    const plan = Buffer.from(await writePdf([{ kind: 'text', text: '工艺参数' }], { title: '工艺' }));
-    await inbox.locator('.deal-upload input').first().setInputFiles({
-      name: '工艺参数.pdf',
-      mimeType: 'application/pdf',
-      buffer: plan,
-    });
-    await tab(theirs, '文件');
-    await theirs.getByText('签署保密协议后可以打开').waitFor();
-    await theirs.getByRole('button', { name: '阅读并签署' }).click();
-    await theirs.getByRole('button', { name: '我代表本机构签署' }).click();
-    const file = theirs.getByRole('link', { name: '工艺参数.pdf' });
-    await file.waitFor();
-    const [download] = await Promise.all([theirs.waitForEvent('download'), file.click()]);
-    expect(download.suggestedFilename()).to.equal('工艺参数.pdf');
-    await inbox.getByRole('button', { name: '打开记录' }).click();
-    await inbox.getByText(/程采购（精测仪器有限公司.*第 1 版/).waitFor();
-    await inbox.keyboard.press('Escape');
-
-    await tab(inbox, '会议');
-    await inbox.getByRole('button', { name: '约会议' }).click();
-    await inbox.getByLabel('会议主题').fill('样机技术交流');
-    await inbox.getByRole('button', { name: '发出' }).click();
-    await tab(theirs, '会议');
-    await theirs.getByRole('button', { name: '选这个时间' }).click();
-    await inbox.getByText('已确定').waitFor();
-    await inbox.getByRole('link', { name: '加入日历 (.ics)' }).waitFor();
-
-    await tab(theirs, '合同');
-    await theirs.getByRole('button', { name: '登记合同' }).click();
-    await theirs.getByLabel('合同名称').fill('甲烷传感器检测服务合同');
-    await theirs.getByLabel('标的内容').fill('提供二十批次传感器检测服务和培训。');
-    await theirs.getByText('从内容看更像技术服务合同，请核对。').waitFor();
-    await theirs.getByLabel('合同类别').selectOption({ label: '技术服务' });
-    await theirs.getByLabel('合同金额（元）').fill('800000');
-    await theirs.getByLabel('其中技术交易额（元）').fill('900000');
-    await theirs.getByRole('button', { name: '保存' }).click();
-    await theirs.getByText('不能超过合同金额').waitFor();
-    await theirs.getByLabel('其中技术交易额（元）').fill('700000');
-    await theirs.getByRole('button', { name: '保存' }).click();
-    await theirs.getByText('800,000 元').waitFor();
-    await tab(inbox, '合同');
-    const form = inbox.getByRole('link', { name: '导出认定登记表 (XLSX)' });
-    const [sheet] = await Promise.all([inbox.waitForEvent('download'), form.click()]);
-    expect(sheet.suggestedFilename()).to.match(/^技术合同认定登记表.*\.xlsx$/);
-
-    await theirs.getByRole('button', { name: '进入商定条款' }).click();
-    await inbox.getByRole('button', { name: '进入签约' }).click();
-    await theirs.locator('.deal-stages [aria-current=step]', { hasText: '签约' }).waitFor();
-    await tab(theirs, '经过');
-    await theirs.getByText('进展变更 → 签约').waitFor();
   });
 
   it('keep what was typed while the line was down, and bring it over once', async () => {

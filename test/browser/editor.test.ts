@@ -132,4 +132,28 @@ describe('writing a posting in the browser', () => {
     await page.getByText('您还不属于任何机构').waitFor();
     await page.getByRole('link', { name: '登记机构' }).waitFor();
   });
+
+  it('says at the side what would make it better, and leads to the field', async () => {
+    const company = await server.signIn('enterprise');
+    const page = await screens.open('/needs/new', { as: company });
+    await page.getByRole('button', { name: /^技术/ }).click();
+    const aside = page.getByRole('complementary', { name: '建议与预评' });
+    await aside.getByText('预评 0 / 20').waitFor();
+    await page.getByLabel('标题').fill('石化装置用耐高温压力传感器封装工艺');
+    await aside.getByText(/预评 [1-9]\d? \/ 20/).waitFor();
+    await aside.getByRole('button', { name: '没有技术指标，至少写一行' }).click();
+    await page.waitForURL(/step=details/);
+    await page.waitForFunction(() => document.activeElement?.id === 'field-details-indicators');
+  });
+
+  it('is not submitted while something required is missing; each missing field is one press away', async () => {
+    const company = await server.signIn('enterprise');
+    const page = await screens.open('/needs/new', { as: company });
+    await page.getByRole('button', { name: /^载体/ }).click();
+    await page.getByRole('button', { name: '提交审核' }).click();
+    await page.getByText('还有 8 项必填：').waitFor();
+    await page.getByRole('button', { name: '联系人' }).click();
+    await page.waitForFunction(() => document.activeElement?.id === 'field-contact-name');
+    await page.locator('#field-contact-name-error', { hasText: '请填写此项' }).waitFor();
+  });
 });

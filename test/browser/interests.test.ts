@@ -25,36 +25,6 @@ describe('interests in the browser', () => {
     await server.settled();
   });
 
-  it('go out from a match card by one click, and come back declined with a reason, without a reload', async () => {
-    const matches = await screens.open(`/needs/${pair.needId}/matches`, { as: pair.seeker });
-    await matches.getByRole('button', { name: '表达意向' }).first().click();
-    await matches.getByRole('button', { name: '发送', exact: true }).click();
-    await matches.getByText('等待对方答复').waitFor();
-
-    const inbox = await screens.open('/interests', { as: pair.provider });
-    await inbox.getByRole('button', { name: '婉拒' }).click();
-    const dialog = inbox.getByRole('dialog');
-    await dialog.getByRole('button', { name: '婉拒' }).click();
-    await dialog.getByText('请选择一个理由').waitFor();
-    await dialog.getByLabel('时间不合适').check();
-    await dialog.getByLabel('补充一句（可不填）').fill('下半年再谈');
-    await dialog.getByRole('button', { name: '婉拒' }).click();
-    await inbox.getByText('已婉拒', { exact: true }).waitFor();
-
-    await matches.getByText('对方已婉拒').waitFor();
-    await matches.getByText('时间不合适 · 下半年再谈').waitFor();
-  });
-
-  it('are accepted, and both sides see whom to call', async () => {
-    await sendInterest(pair);
-    const desk = await screens.open('/desk', { as: pair.provider });
-    await desk.getByRole('link', { name: /^答复/ }).click();
-    await desk.getByRole('button', { name: '接受，开始对接' }).click();
-    await desk.getByText('0371-55550000').waitFor();
-    const theirs = await screens.open('/interests?box=sent', { as: pair.seeker });
-    await theirs.getByText('陈老师').waitFor();
-  });
-
   it('start from the page of a capability too, where a match that is not for us may be put aside', async () => {
     const page = await screens.open(`/capabilities/${pair.capabilityId}`, { as: pair.seeker });
     await page.getByRole('button', { name: '表达意向' }).click();
@@ -90,7 +60,7 @@ describe('interests in the browser', () => {
       const pages: [Person, string[]][] = [
         [pair.provider, ['/interests', `/interests/${id}`]],
         [pair.seeker, ['/interests?box=sent', `/needs/${pair.needId}/matches`]],
-        [coordinator, ['/supervision']],
+        [coordinator, ['/supervision', '/deal-figures']],
       ];
       for (const [as, paths] of pages) {
         const page = await screens.open('/', { as, ...look });

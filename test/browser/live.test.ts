@@ -4,8 +4,9 @@ import type { Page } from 'playwright-core';
 import { pdfOf } from '#seeds/builders/pdf.ts';
 import { eventRoutes } from '#shared/events/routes.ts';
 import { beginShow, newShow } from '#test/live/show.ts';
-import { overflow, seriousFindings, useScreens } from '#test/support/browser.ts';
+import { choose, overflow, seriousFindings, useScreens } from '#test/support/browser.ts';
 import { type Person, useServer } from '#test/support/server.ts';
+import { publishCapability } from './publish.ts';
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
 
@@ -15,12 +16,15 @@ describe('a live session in the browser', () => {
 
   it('is planned by a coordinator, published, and registered for', async () => {
     const coordinator = await server.signIn('coordinator');
+    const { title } = await publishCapability({ author: await server.signIn('researcher'), coordinator });
     const page = await screens.open('/events/new', { as: coordinator });
     await page.getByLabel('活动名称').fill('第十二场传感器项目路演');
     await page.getByLabel('活动介绍').fill('三家企业路演，投资机构在线提问。');
     await page.getByLabel('环节名称').fill('高温压力传感器');
+    await choose(page, '介绍的项目（可不填）', title);
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByRole('heading', { name: '第十二场传感器项目路演' }).waitFor();
+    await page.getByRole('link', { name: title }).waitFor();
     await page.getByRole('button', { name: '发布' }).click();
     await page.getByText('活动已发布').waitFor();
 
@@ -95,7 +99,9 @@ describe('a live session in the browser', () => {
   });
 
   it('hands the stage to a presenter, who turns the pages, and is seen again as a replay', async () => {
-    const show = await newShow(server);
+    const coordinator = await server.signIn('coordinator');
+    const project = await publishCapability({ author: await server.signIn('researcher'), coordinator });
+    const show = await newShow(server, {}, { noun: 'capability', id: project.id });
     const { id } = show.event;
     const host = await beginShow(show);
     const presenters = await screens.open(`/events/${id}/live`, { as: show.presenter });
@@ -122,12 +128,23 @@ describe('a live session in the browser', () => {
     await form.getByRole('button', { name: '保存意向' }).click();
     await presenters.getByText('意向金额 500 万元', { exact: false }).waitFor();
 
+    // Beside the private mark: the ordinary interest in the project on stage.
+    const onStage = theirs.locator('.live-now');
+    await onStage.getByRole('link', { name: project.title }).waitFor();
+    await onStage.getByRole('button', { name: '表达意向' }).click();
+    await theirs.getByLabel('希望得到什么').fill('希望看到样品的测试数据，再约一次面谈。');
+    await theirs.getByRole('dialog').getByRole('button', { name: '发送', exact: true }).click();
+    await onStage.getByText('等待对方答复').waitFor();
+    expect(await overflow(theirs)).to.be.at.most(0);
+    expect(await seriousFindings(theirs)).to.deep.equal([]);
+
     await host.act('session.move', { act: 'end' });
     await host.act('session.move', { act: 'release' });
     await server.settled();
     const replay = await screens.open(`/events/${id}/replay`);
     await replay.getByRole('button', { name: /高温压力传感器芯片/ }).click();
     await replay.locator('canvas[data-page="1"]').waitFor();
+    await replay.locator('.live-now').getByRole('link', { name: project.title }).waitFor();
     await replay.getByLabel('在回放里查找').fill('欢迎');
     await replay.getByRole('button', { name: /欢迎来到现场/ }).click();
     await replay

@@ -6,6 +6,7 @@ import { buildNeed } from '#seeds/builders/needs.ts';
 import { organizationOf } from '#seeds/builders/organizations.ts';
 import { seedOrganization } from '#server/features/organizations/seeding.ts';
 import { capabilityRoutes } from '#shared/capabilities/routes.ts';
+import { interestRoutes } from '#shared/interests/routes.ts';
 import { notificationRoutes } from '#shared/notifications/routes.ts';
 import { organizationRoutes } from '#shared/organizations/routes.ts';
 import { pushRoutes } from '#shared/pushes/routes.ts';
@@ -231,6 +232,15 @@ describe('notifications in the browser', function () {
       params: { id: page.url().split('/').at(-1) ?? '' },
     });
     expect(counts).to.deep.equal({ sent: 1, opened: 1, interested: 0, declined: 1 });
+
+    // On second thoughts: who is interested says at once in what, and the owner hears it.
+    await theirs.getByRole('button', { name: '有意向' }).click();
+    await theirs.getByLabel('希望得到什么').fill('希望在我们的矿井试用三个月，先看防爆证书。');
+    await theirs.getByRole('button', { name: '发送', exact: true }).click();
+    await theirs.getByText('意向已发送').waitFor();
+    const query = { noun: 'capability' as const, id: capabilityId };
+    const { items } = await company.call(interestRoutes.standing, { query });
+    expect(items.map(({ state }) => state)).to.deep.equal(['sent']);
   });
 
   it('are all in the log of the administrator, by way and outcome', async () => {

@@ -7,11 +7,11 @@ import { currentNda } from '#server/features/disclosures/nda-text.ts';
 import { writePdf } from '#server/platform/documents/pdf.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import { dealFileSchema, type FileLevel } from '#shared/deals/schema.ts';
-import { twoSides } from '#test/interests/journey.ts';
 import { DOCX, PNG } from '#test/postings/files.ts';
 import { HOUR_MS } from '#test/support/clock.ts';
+import { textOfPdf } from '#test/support/pdf-text.ts';
 import { type Person, useServer } from '#test/support/server.ts';
-import { messageOf, type OpenDeal, openDeal, readDeal, signNda } from './journey.ts';
+import { messageOf, type OpenDeal, openDeal, readDeal, signNda, useDeal } from './journey.ts';
 
 describe('The files of a deal', () => {
   const server = useServer();
@@ -20,13 +20,11 @@ describe('The files of a deal', () => {
   let deal: OpenDeal;
   let plan: Uint8Array<ArrayBuffer>;
 
-  before(async () => {
-    coordinator = await server.signIn('coordinator');
-    sides = await twoSides(server);
-    plan = Uint8Array.from(await writePdf([{ kind: 'text', text: '工艺参数' }], { title: '工艺' }));
+  useDeal(server, (cast) => {
+    ({ coordinator, sides, deal } = cast);
   });
-  beforeEach(async () => {
-    deal = await openDeal(server, coordinator, sides);
+  before(async () => {
+    plan = Uint8Array.from(await writePdf([{ kind: 'text', text: '工艺参数' }], { title: '工艺' }));
   });
 
   const add = async (level: FileLevel, name = '工艺参数.pdf', content = plan, more = '') => {
@@ -71,7 +69,9 @@ describe('The files of a deal', () => {
     const opened = await fetchFile(deal.seeker, file.id);
     expect([opened.status, opened.type]).to.deep.equal([200, 'application/pdf']);
     expect(Buffer.from(opened.bytes).equals(Buffer.from(plan))).to.equal(false);
-    expect((await PDFDocument.load(opened.bytes)).getPageCount()).to.equal(1);
+    const marked = await textOfPdf(opened.bytes);
+    expect(marked).to.contain('工艺参数').and.to.contain('程采购·精测仪器有限公司');
+    expect(marked).to.match(/·\d{4}-\d\d-\d\d\d\d:\d\dUTC/);
     expect(await accesses(file.id)).to.deep.equal([
       ['程采购', 1, 'opened'],
       ['程采购', 1, 'refused'],

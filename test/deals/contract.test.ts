@@ -4,23 +4,17 @@ import ExcelJS from 'exceljs';
 import { buildNeedOf } from '#seeds/builders/needs.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import { interestRoutes } from '#shared/interests/routes.ts';
-import { twoSides } from '#test/interests/journey.ts';
 import { publishNeed } from '#test/postings/journey.ts';
 import { type Person, useServer } from '#test/support/server.ts';
-import { contractOf, type OpenDeal, openDeal } from './journey.ts';
+import { contractOf, type OpenDeal, useDeal } from './journey.ts';
 
 describe('The record of a contract', () => {
   const server = useServer();
   let coordinator: Person;
-  let sides: Pick<OpenDeal, 'seeker' | 'provider'>;
   let deal: OpenDeal;
 
-  before(async () => {
-    coordinator = await server.signIn('coordinator');
-    sides = await twoSides(server);
-  });
-  beforeEach(async () => {
-    deal = await openDeal(server, coordinator, sides);
+  useDeal(server, (cast) => {
+    ({ coordinator, deal } = cast);
   });
 
   const record = (who: Person, version: number, given: object = {}) =>

@@ -6,9 +6,9 @@ import { dealFacts } from '#shared/deals/facts.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import { interestRoutes } from '#shared/interests/routes.ts';
 import { organizationRoutes } from '#shared/organizations/routes.ts';
-import { publishPair, sendInterest, twoSides } from '#test/interests/journey.ts';
+import { publishPair, sendInterest } from '#test/interests/journey.ts';
 import { type Person, useServer } from '#test/support/server.ts';
-import { contractOf, messageOf, type OpenDeal, openDeal, readDeal } from './journey.ts';
+import { contractOf, messageOf, type OpenDeal, readDeal, useDeal } from './journey.ts';
 
 describe('Deals', () => {
   const server = useServer();
@@ -16,12 +16,8 @@ describe('Deals', () => {
   let sides: Pick<OpenDeal, 'seeker' | 'provider'>;
   let deal: OpenDeal;
 
-  before(async () => {
-    coordinator = await server.signIn('coordinator');
-    sides = await twoSides(server);
-  });
-  beforeEach(async () => {
-    deal = await openDeal(server, coordinator, sides);
+  useDeal(server, (cast) => {
+    ({ coordinator, sides, deal } = cast);
   });
 
   const move = (who: Person, from: string, to: string) => who.post(`/deals/${deal.dealId}/stage`, { from, to });

@@ -2,9 +2,9 @@
 import { dealRoutes } from '#shared/deals/routes.ts';
 import type { Deal } from '#shared/deals/schema.ts';
 import { interestRoutes } from '#shared/interests/routes.ts';
-import { type Pair, publishPair, sendInterest } from '#test/interests/journey.ts';
+import { type Pair, publishPair, sendInterest, twoSides } from '#test/interests/journey.ts';
 import type { Client } from '#test/support/client.ts';
-import type { Person, TestServer } from '#test/support/server.ts';
+import type { Person, Site } from '#test/support/server.ts';
 
 export interface OpenDeal extends Pair {
   dealId: string;
@@ -13,7 +13,7 @@ export interface OpenDeal extends Pair {
 
 /** An interest that was sent and accepted. */
 export const openDeal = async (
-  server: TestServer,
+  server: Site,
   coordinator: Client,
   sides?: Pick<Pair, 'seeker' | 'provider'>,
 ): Promise<OpenDeal> => {
@@ -22,6 +22,24 @@ export const openDeal = async (
   const { dealId } = await pair.provider.call(interestRoutes.accept, { params: { id } });
   if (!dealId) throw new Error('accepting opened no deal');
   return { ...pair, dealId, params: { id: dealId } };
+};
+
+interface Cast {
+  coordinator: Person;
+  /** Who deals with whom, in every deal of the suite. */
+  sides: Pick<Pair, 'seeker' | 'provider'>;
+  deal: OpenDeal;
+}
+
+/** For a suite about one deal: its people arrive once, and before every test they have opened a new one. */
+export const useDeal = (server: Site, take: (cast: Cast) => void): void => {
+  let people: Omit<Cast, 'deal'>;
+  before(async () => {
+    people = { coordinator: await server.signIn('coordinator'), sides: await twoSides(server) };
+  });
+  beforeEach(async () => {
+    take({ ...people, deal: await openDeal(server, people.coordinator, people.sides) });
+  });
 };
 
 export const readDeal = (who: Client, { params }: OpenDeal): Promise<Deal> => who.call(dealRoutes.read, { params });

@@ -1,10 +1,9 @@
 import { expect } from 'chai';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import type { Deal } from '#shared/deals/schema.ts';
-import { twoSides } from '#test/interests/journey.ts';
 import { DAY_MS, HOUR_MS } from '#test/support/clock.ts';
 import { type Person, useServer } from '#test/support/server.ts';
-import { type OpenDeal, openDeal } from './journey.ts';
+import { type OpenDeal, useDeal } from './journey.ts';
 
 /** The lines of a calendar file, those that were folded put together, as calendars read it. */
 const linesOf = (text: unknown): string[] => String(text).replaceAll('\r\n ', '').split('\r\n');
@@ -17,16 +16,10 @@ const lineValue = (text: unknown, name: string): string =>
 
 describe('Meetings of a deal', () => {
   const server = useServer();
-  let coordinator: Person;
-  let sides: Pick<OpenDeal, 'seeker' | 'provider'>;
   let deal: OpenDeal;
 
-  before(async () => {
-    coordinator = await server.signIn('coordinator');
-    sides = await twoSides(server);
-  });
-  beforeEach(async () => {
-    deal = await openDeal(server, coordinator, sides);
+  useDeal(server, (cast) => {
+    ({ deal } = cast);
   });
 
   const slotIn = (days: number) => {

@@ -2,24 +2,17 @@ import { expect } from 'chai';
 import { messages } from '#server/features/deals/model.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import { messageSchema } from '#shared/deals/schema.ts';
-import { twoSides } from '#test/interests/journey.ts';
 import { type Person, useServer } from '#test/support/server.ts';
-import { messageOf, type OpenDeal, openDeal } from './journey.ts';
+import { messageOf, type OpenDeal, useDeal } from './journey.ts';
 
 const MINUTE_MS = 60_000;
 
 describe('The messages of a deal', () => {
   const server = useServer();
-  let coordinator: Person;
-  let sides: Pick<OpenDeal, 'seeker' | 'provider'>;
   let deal: OpenDeal;
 
-  before(async () => {
-    coordinator = await server.signIn('coordinator');
-    sides = await twoSides(server);
-  });
-  beforeEach(async () => {
-    deal = await openDeal(server, coordinator, sides);
+  useDeal(server, (cast) => {
+    ({ deal } = cast);
   });
 
   const post = (who: Person, text: string) => who.call(dealRoutes.post, { params: deal.params, body: messageOf(text) });

@@ -1,23 +1,18 @@
 // The center by the consent of all, and further providers: what they may do, and what stays closed to them.
 import { expect } from 'chai';
 import { dealRoutes } from '#shared/deals/routes.ts';
-import { publishCapability, twoSides } from '#test/interests/journey.ts';
+import { publishCapability } from '#test/interests/journey.ts';
 import { DAY_MS, HOUR_MS } from '#test/support/clock.ts';
 import { type Person, useServer } from '#test/support/server.ts';
-import { messageOf, type OpenDeal, openDeal, readDeal } from './journey.ts';
+import { messageOf, type OpenDeal, readDeal, useDeal } from './journey.ts';
 
 describe('A third party in a deal', () => {
   const server = useServer();
   let coordinator: Person;
-  let sides: Pick<OpenDeal, 'seeker' | 'provider'>;
   let deal: OpenDeal;
 
-  before(async () => {
-    coordinator = await server.signIn('coordinator');
-    sides = await twoSides(server);
-  });
-  beforeEach(async () => {
-    deal = await openDeal(server, coordinator, sides);
+  useDeal(server, (cast) => {
+    ({ coordinator, deal } = cast);
   });
 
   const ask = (mode: 'silent' | 'speaking') =>

@@ -1,12 +1,15 @@
 // Events: planned by the center, registered for by people, seat by seat.
 import { expect } from 'chai';
+import { buildCapability } from '#seeds/builders/capabilities.ts';
 import { eventOf } from '#seeds/builders/events.ts';
 import { type EventRecord, events } from '#server/features/events/model.ts';
 import { mayReadEvent, readableEvents } from '#server/features/events/policy.ts';
 import { loadActor } from '#server/features/organizations/actor.ts';
 import { visitor } from '#server/platform/auth/actor.ts';
+import { capabilityRoutes } from '#shared/capabilities/routes.ts';
 import { eventRoutes } from '#shared/events/routes.ts';
 import { liveRoutes } from '#shared/live/routes.ts';
+import { publishCapability } from '#test/interests/journey.ts';
 import { lastMailTo } from '#test/support/mails.ts';
 import { type Person, useServer } from '#test/support/server.ts';
 
@@ -61,6 +64,32 @@ describe('events', () => {
     const { id } = await coordinator.call(eventRoutes.create, { body: withPresenter(company.email) });
     const mine = await company.call(eventRoutes.read, { params: { id } });
     expect(mine.agenda[1]?.presenterEmail).to.equal(null);
+  });
+
+  it('name the postings that their parts present: listed ones alone, shown while they are listed', async () => {
+    const provider = await server.signIn('researcher');
+    const content = eventOf({}, server.clock.now());
+    const withPosting = (id: string) => ({
+      ...content,
+      agenda: content.agenda.map((item, index) =>
+        index === 1 ? { ...item, posting: { noun: 'capability' as const, id } } : item,
+      ),
+    });
+    const draft = await provider.call(capabilityRoutes.create, { body: { content: buildCapability() } });
+    for (const id of [draft.id, 'f'.repeat(24)]) {
+      const refused = await coordinator.refusal(eventRoutes.create, { body: withPosting(id) });
+      expect(refused.errors?.[0]).to.include({ field: 'agenda.1.posting', code: 'not_published' });
+    }
+    const { id, title, version } = await publishCapability(provider, coordinator);
+    const event = await coordinator.call(eventRoutes.create, { body: withPosting(id) });
+    await coordinator.call(eventRoutes.publish, { params: { id: event.id } });
+    const read = async () => (await server.visitor().call(eventRoutes.read, { params: { id: event.id } })).agenda;
+    expect((await read())[1]?.posting).to.deep.equal({ noun: 'capability', id, title });
+    await provider.call(capabilityRoutes.withdraw, { params: { id }, body: { version } });
+    expect((await read())[1]?.posting).to.equal(null);
+    // What it named before is no reason to refuse a change of something else.
+    const again = { ...withPosting(id), title: '改了名的路演', version: event.version + 1 };
+    await coordinator.call(eventRoutes.update, { params: { id: event.id }, body: again });
   });
 
   it('give their seats out once each, whoever asks at the same time, and queue the others', async () => {

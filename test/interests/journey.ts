@@ -6,7 +6,7 @@ import { interestRoutes } from '#shared/interests/routes.ts';
 import type { Interest, InterestInput } from '#shared/interests/schema.ts';
 import { GOOD_SCORES, publishNeed } from '#test/postings/journey.ts';
 import type { Client } from '#test/support/client.ts';
-import type { Person, TestServer } from '#test/support/server.ts';
+import type { Person, Site } from '#test/support/server.ts';
 
 export const SEEKS = '希望用贵方的敏感芯片做一轮低功耗样机，先要十片样品。';
 
@@ -39,13 +39,13 @@ export interface Pair {
 type Sides = Pick<Pair, 'seeker' | 'provider'>;
 
 /** Somebody of an enterprise and somebody of a university. */
-export const twoSides = async (server: TestServer): Promise<Sides> => ({
+export const twoSides = async (server: Site): Promise<Sides> => ({
   seeker: await server.signIn('enterprise', { name: '程采购' }),
   provider: await server.signIn('researcher', { name: '苏老师' }),
 });
 
 /** An enterprise's need and a university's capability, both published; of new people unless told otherwise. */
-export const publishPair = async (server: TestServer, coordinator: Client, sides?: Sides): Promise<Pair> => {
+export const publishPair = async (server: Site, coordinator: Client, sides?: Sides): Promise<Pair> => {
   const { seeker, provider } = sides ?? (await twoSides(server));
   const need = await publishNeed({ author: seeker, coordinator, content: buildNeed() });
   const capability = await publishCapability(provider, coordinator);

@@ -39,6 +39,11 @@ describe('The analysis of a text', () => {
     expect(keys('internet of nothing', 'concept')).to.deep.equal([]);
   });
 
+  it('finds where a thing’s name ends, also at the end of a text that a longer name would outrun', () => {
+    const places = tokensOf('处理固废').filter(({ kind }) => kind === 'concept');
+    expect(places.map(({ start, end }) => [start, end])).to.deep.equal([[2, 4]]);
+  });
+
   it('cuts apart what is written without a blank between two scripts', () => {
     expect(keys('TFT液晶', 'stem')).to.deep.equal(['tft']);
     expect(keys('TFT液晶', 'pair')).to.deep.equal(['液晶']);

@@ -2,9 +2,9 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import type { MatchItem } from '#server/features/matching/item/item.ts';
 import { collectionFor } from '#server/features/matching/matcher.ts';
-import { askedOf } from '#server/features/matching/ranking/asked.ts';
+import { askedAmong } from '#server/features/matching/ranking/asked.ts';
 import { NumberTable } from '#server/features/matching/ranking/number-table.ts';
-import { impliedFor, type Reader, rankCapabilities, rankNeeds } from '#server/features/matching/ranking/rank.ts';
+import { type Reader, rankCapabilities, rankNeeds } from '#server/features/matching/ranking/rank.ts';
 import { Statistics } from '#server/features/matching/ranking/statistics.ts';
 import { Shelf } from '#server/features/matching/shelf.ts';
 import { shelvedOf } from '#server/features/matching/shelve.ts';
@@ -27,8 +27,7 @@ const ranked = (
   for (const item of shelved) shelves.capability.put(item);
   const collection = collectionFor(shelves, reader.audience);
   const whole = shelvedOf(need, 1);
-  const implied = impliedFor(reader.audience, whole.whole, shelved, collection);
-  const asked = askedOf(whole.whole, collection.statistics, implied);
+  const { asked } = askedAmong(reader.audience, whole.whole, shelved, collection);
   return rankCapabilities({ reader, collection, least: gradeFloors.weak, now: NOW, most }, whole, asked, shelved).map(
     ({ item }) => item.id,
   );
@@ -100,11 +99,10 @@ describe('The ranking', () => {
         for (const item of shelved) shelves.capability.put(item);
         const collection = collectionFor(shelves, 'verified');
         const whole = shelvedOf(need, 1);
-        const implied = impliedFor('verified', whole.whole, shelved, collection);
-        const asked = askedOf(whole.whole, collection.statistics, implied);
+        const { asked } = askedAmong('verified', whole.whole, shelved, collection);
         const ranking = { reader: everything, collection, least: 0, now: NOW };
         // The weights of implied terms are kept in single precision.
-        const kept = { ...whole, implied: implied ? { verified: implied } : {} };
+        const kept = { ...whole, implied: asked.widened ? { verified: asked.widened } : {} };
         for (const { item, total } of rankCapabilities(ranking, whole, asked, shelved)) {
           const [back] = rankNeeds(ranking, item, [kept]);
           expect(back?.total).to.equal(total);

@@ -6,6 +6,7 @@ import { buildNeed } from '#seeds/builders/needs.ts';
 import { BUILT_IN } from '#server/features/matching/dimensions/weights.ts';
 import { outcomeReaction } from '#server/features/matching/feedback/hear.ts';
 import { type OutcomeRecord, outcomes, shown } from '#server/features/matching/feedback/model.ts';
+import { createKeptReplies } from '#server/features/matching/replies.ts';
 import { createShelves } from '#server/features/matching/shelves.ts';
 import { createKeptWeights } from '#server/features/matching/weights/kept.ts';
 import { judgedSample } from '#server/features/matching/weights/sample.ts';
@@ -193,7 +194,7 @@ describe('Weights and feedback', function () {
 
     it('hears what becomes of interests, once however often it is told, and measures weights by it', async () => {
       const shelves = createShelves();
-      const reaction = outcomeReaction({ shelves, weights: createKeptWeights() });
+      const reaction = outcomeReaction({ shelves, weights: createKeptWeights(), replies: createKeptReplies() });
       const pair = { target: { noun: 'capability', id: capability }, offer: { noun: 'need', id: need } };
       const fact = (type: string, data: Record<string, unknown>): Fact => ({
         id: new mongoose.Types.ObjectId().toHexString(),

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { BUILT_IN } from '#server/features/matching/dimensions/weights.ts';
 import type { FieldText, MatchItem } from '#server/features/matching/item/item.ts';
 import { collectionFor } from '#server/features/matching/matcher.ts';
-import { askedOf } from '#server/features/matching/ranking/asked.ts';
-import { impliedFor, type Reader } from '#server/features/matching/ranking/rank.ts';
+import { askedAmong } from '#server/features/matching/ranking/asked.ts';
+import type { Reader } from '#server/features/matching/ranking/rank.ts';
 import { Shelf, type Shelved } from '#server/features/matching/shelf.ts';
 import { shelvedOf } from '#server/features/matching/shelve.ts';
 import { explain } from '#server/features/matching/why/why.ts';
@@ -25,14 +25,13 @@ const cardOf = (need: MatchItem, capabilities: readonly MatchItem[], reader = ev
   for (const item of shelved) shelves.capability.put(item);
   const collection = collectionFor(shelves, reader.audience);
   const whole = shelvedOf(need, 1);
-  const implied = impliedFor(reader.audience, whole.whole, shelved, collection);
   const [capability, first] = [shelved[0], capabilities[0]] as [Shelved, MatchItem];
   return explain({
     need: whole,
     capability,
     needTexts: textsOf(need, everything),
     capabilityTexts: textsOf(first, reader),
-    asked: askedOf(whole.whole, collection.statistics, implied),
+    asked: askedAmong(reader.audience, whole.whole, shelved, collection).asked,
     collection,
     reader,
     impliedByTitle: '最相近的成果',

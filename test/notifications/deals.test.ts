@@ -1,13 +1,16 @@
 // From an interest to a deal, as the two sides are told of it; and nobody else.
 import { expect } from 'chai';
+import { dayOf } from '#server/features/deals/present.ts';
 import { deliveries } from '#server/features/notifications/model.ts';
+import { remindOfSteps } from '#server/features/notifications/steps.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import { interestRoutes } from '#shared/interests/routes.ts';
 import { notificationRoutes } from '#shared/notifications/routes.ts';
 import { organizationRoutes } from '#shared/organizations/routes.ts';
-import { messageOf, openDeal } from '#test/deals/journey.ts';
+import { contractOf, messageOf, openDeal } from '#test/deals/journey.ts';
 import { publishPair, SEEKS, sendInterest } from '#test/interests/journey.ts';
 import type { Client } from '#test/support/client.ts';
+import { DAY_MS } from '#test/support/clock.ts';
 import { type Person, useServer } from '#test/support/server.ts';
 
 describe('notifications of interests and deals', () => {
@@ -60,6 +63,30 @@ describe('notifications of interests and deals', () => {
     expect(JSON.stringify(talk)).to.not.include('样品');
     expect((await inboxOf(deal.seeker)).map(({ kind }) => kind)).to.not.include('dealMessage');
     expect(await inboxOf(stranger)).to.deep.equal([]);
+  });
+
+  it('remind of a next step: its owner, the day before and once it is late; of what the contract says, both sides', async () => {
+    const deal = await openDeal(server, coordinator);
+    const { params, seeker, provider } = deal;
+    const day = (days: number) => dayOf(new Date(server.clock.now().getTime() + days * DAY_MS));
+    const task = { title: '寄出十片样品', ownerId: provider.id, dueDay: day(1) };
+    await seeker.call(dealRoutes.addTask, { params, body: task });
+    const milestones = [{ title: '样机验收', dueOn: day(6), acceptance: '' }];
+    const contract = { ...contractOf(deal), payments: [], milestones };
+    await seeker.call(dealRoutes.recordContract, { params, body: { version: 0, contract } });
+    const stepsOf = async (person: Person) => {
+      for (let run = 0; run < 2; run += 1) await remindOfSteps(server.clock.now());
+      const told = await deliveries
+        .find({ recipient: person.id, kind: /^step/, channel: 'app' })
+        .sort({ at: 1, _id: 1 });
+      return told.map(({ kind, params: { step } }) => `${kind} ${step}`).sort();
+    };
+    expect(await stepsOf(provider)).to.deep.equal(['stepDue 寄出十片样品', 'stepDue 样机验收']);
+    expect(await stepsOf(seeker)).to.deep.equal(['stepDue 样机验收']);
+    server.clock.advance(2 * DAY_MS);
+    expect(await stepsOf(provider)).to.include('stepLate 寄出十片样品');
+    expect(await stepsOf(seeker), 'not theirs').to.have.length(1);
+    expect(await stepsOf(coordinator)).to.deep.equal([]);
   });
 
   it('say nothing more to a person who has left the organization', async () => {

@@ -67,6 +67,13 @@ export class Client {
     return copy;
   }
 
+  /** The same, at another process of the platform. */
+  at(address: Address): Client {
+    const copy = new Client(address);
+    copy.#cookie = this.#cookie;
+    return copy;
+  }
+
   /** Sends anything. `path` is below /api; an empty header is left out. */
   async send(method: string, path: string, { query, body, headers = {} }: Parts = {}): Promise<Reply> {
     const isForm = body instanceof FormData;

@@ -1,4 +1,5 @@
-// What the browser tests need of the machine beside npm's packages: Chromium and a font with Chinese characters.
+// What some tests need of the machine beside npm's packages: Chromium and a font with Chinese characters for those in the
+// browser, a Redis server for those with several processes.
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { register } from 'tsx/esm/api';
@@ -12,24 +13,32 @@ const FONT = {
   mac: 'font-noto-sans-cjk-sc',
 };
 
-/** Installs what is missing on Debian as root; elsewhere names it, and how to get it, and fails. */
-export async function ensureMachine() {
-  const missing = await findMissing();
+const REDIS = { what: 'a Redis server', debian: 'redis-server', fedora: 'redis', mac: 'redis' };
+
+/**
+ * Installs what is missing on Debian as root; elsewhere names it, and how to get it, and fails.
+ * @param {{ browser: boolean, redis: boolean }} needs
+ */
+export async function ensureMachine(needs) {
+  const missing = await findMissing(needs);
   if (missing.length === 0) return;
   if (!isDebianRoot()) throw new SetupError(instructions(missing));
   const packages = missing.flatMap(({ debian }) => debian.split(' '));
   say(`Installing ${packages.join(' and ')} (apt-get) …`);
   await aptGet('update');
   await aptGet('install', '--yes', '--no-install-recommends', ...packages);
-  const left = await findMissing();
+  const left = await findMissing(needs);
   if (left.length > 0) throw new SetupError(instructions(left));
 }
 
-async function findMissing() {
+async function findMissing({ browser, redis }) {
+  const missing = [];
+  if (redis && spawnSync('redis-server', ['--version']).error) missing.push(REDIS);
+  if (!browser) return missing;
   const unregister = register();
   const { findChromium } = await import('./find-chromium.ts');
   await unregister();
-  return [...(findChromium() ? [] : [CHROMIUM]), ...(hasChineseFont() ? [] : [FONT])];
+  return [...missing, ...(findChromium() ? [] : [CHROMIUM]), ...(hasChineseFont() ? [] : [FONT])];
 }
 
 function hasChineseFont() {
@@ -65,10 +74,10 @@ function aptGet(...args) {
 function instructions(missing) {
   const names = (system) => missing.map((thing) => thing[system]).join(' ');
   return [
-    `The browser tests need ${missing.map(({ what }) => what).join(' and ')}. Install by one of`,
+    `These tests need ${missing.map(({ what }) => what).join(' and ')}. Install by one of`,
     `  Debian:  sudo apt-get install ${names('debian')}`,
     `  Fedora:  sudo dnf install ${names('fedora')}`,
-    `  macOS:   brew install --cask ${names('mac')}`,
+    `  macOS:   brew install ${names('mac')}`,
     'or, for a Chromium or Chrome in another place, name it in CHROMIUM_PATH.',
   ].join('\n');
 }

@@ -21,7 +21,7 @@ import { type Kind, type SeededPerson, seedPerson, type Wanted } from './people.
 
 const START_TIMEOUT_MS = 60_000;
 
-const TEST_ENVIRONMENT = {
+export const TEST_ENVIRONMENT = {
   PORT: '0',
   // What people would type; no such host is ever asked.
   PUBLIC_URL: 'http://xietong.test',
@@ -189,6 +189,9 @@ export class TestServer {
     return this.#running;
   }
 }
+
+/** What journeys need of a platform, whether it is one process or several. */
+export type Site = Pick<TestServer, 'clock' | 'url' | 'visitor' | 'signIn'>;
 
 /** To be called inside `describe`: the server answers before its first test, and everything of it is gone afterwards. */
 export const useServer = (settings: Settings = {}): TestServer => {

@@ -40,7 +40,7 @@ export class StageClient {
     });
   }
 
-  /** Joins with a ticket; rejects with the problem when it is refused. */
+  /** Joins with a ticket and stands where the session stood then; rejects with the problem when it is refused. */
   static async join({ url, ticket, reader = new SessionReader() }: Connecting): Promise<StageClient> {
     const have = reader.have;
     const socket = io(url, {
@@ -52,7 +52,8 @@ export class StageClient {
     });
     const client = new StageClient(socket, reader);
     await new Promise<void>((resolve, reject) => {
-      socket.once('joined', () => resolve());
+      socket.once('joined', ({ isDelta }: Joined) => isDelta && resolve());
+      socket.once('state', () => resolve());
       socket.once('connect_error', (error) => {
         socket.close();
         // A refusal carries its problem; a broken connection does not.

@@ -1,6 +1,7 @@
 import '#client/features/events/events.css';
 import { useParams } from 'react-router';
 import { pathTo } from '#client/app/paths.ts';
+import { presentedIn } from '#client/app/presented-posting.tsx';
 import { Countdown } from '#client/features/events/countdown.tsx';
 import { LiveRoom } from '#client/features/live/live-room.tsx';
 import { useRead } from '#client/lib/queries.ts';
@@ -13,12 +14,13 @@ export const LivePage = () => {
   const event = useRead(eventRoutes.read, { params: { id } });
   return (
     <QueryView query={event} skeleton={<PageSkeleton />}>
-      {({ title, startsAt }) => (
+      {({ title, startsAt, agenda }) => (
         <LiveRoom
           key={id}
           id={id}
           title={title}
           before={(offsetMs) => <Countdown to={startsAt} offsetMs={offsetMs} />}
+          about={presentedIn(agenda)}
           leaveTo={pathTo('event', { id })}
           replayTo={pathTo('replay', { id })}
         />

@@ -2,9 +2,8 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { pathTo } from '#client/app/paths.ts';
-import { ReceivedPosting } from '#client/app/received-posting.tsx';
+import { ReceivedPushCard } from '#client/app/received-push.tsx';
 import { SignedInOnly } from '#client/app/signed-in-only.tsx';
-import { ReceivedCard } from '#client/features/pushes/received-card.tsx';
 import { useAct, useRead } from '#client/lib/queries.ts';
 import { ErrorState } from '#client/ui/error-state.tsx';
 import { Page } from '#client/ui/page.tsx';
@@ -29,9 +28,7 @@ const One = ({ id, organizationId }: { id: string; organizationId: string }) => 
       eyebrow={<Link to={pathTo('received')}>{t('pushes.received.title')}</Link>}
       width="reading"
     >
-      <ReceivedCard push={push}>
-        <ReceivedPosting push={push} heading="h2" />
-      </ReceivedCard>
+      <ReceivedPushCard push={push} />
     </Page>
   );
 };

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { ReceivedPosting } from '#client/app/received-posting.tsx';
+import { ReceivedPushCard } from '#client/app/received-push.tsx';
 import { SignedInOnly } from '#client/app/signed-in-only.tsx';
-import { ReceivedCard } from '#client/features/pushes/received-card.tsx';
 import { useAddressState } from '#client/lib/address-state.ts';
 import { useRead } from '#client/lib/queries.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
@@ -30,9 +29,7 @@ const Received = () => {
       {({ items, total }) => (
         <>
           {items.map((push) => (
-            <ReceivedCard key={`${push.id} ${push.organization.id}`} push={push}>
-              <ReceivedPosting push={push} heading="h2" />
-            </ReceivedCard>
+            <ReceivedPushCard key={`${push.id} ${push.organization.id}`} push={push} />
           ))}
           <Pager page={page} limit={LIMIT} total={total} />
         </>

@@ -1,5 +1,6 @@
 import { useParams } from 'react-router';
 import { pathTo } from '#client/app/paths.ts';
+import { presentedIn } from '#client/app/presented-posting.tsx';
 import { SignedInOnly } from '#client/app/signed-in-only.tsx';
 import { LiveRoom } from '#client/features/live/live-room.tsx';
 import { useRead } from '#client/lib/queries.ts';
@@ -13,11 +14,12 @@ const Rehearsal = ({ id }: { id: string }) => {
   const leaveTo = pathTo('event', { id });
   return (
     <QueryView query={event} skeleton={<PageSkeleton />}>
-      {({ title }) => (
+      {({ title, agenda }) => (
         <LiveRoom
           key={id}
           id={rehearsalOf(id)}
           title={title}
+          about={presentedIn(agenda)}
           before={() => null}
           leaveTo={leaveTo}
           replayTo={leaveTo}

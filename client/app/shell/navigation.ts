@@ -15,6 +15,7 @@ export interface NavigationItem {
     | 'desk'
     | 'deals'
     | 'supervision'
+    | 'dealFigures'
     | 'reviews'
     | 'imports'
     | 'administration';
@@ -24,8 +25,8 @@ export interface NavigationItem {
 
 const byDuty: Record<Duty, readonly NavigationItem['name'][]> = {
   none: [],
-  coordinator: ['reviews', 'supervision', 'imports'],
-  administrator: ['reviews', 'supervision', 'imports', 'administration'],
+  coordinator: ['reviews', 'supervision', 'dealFigures', 'imports'],
+  administrator: ['reviews', 'supervision', 'dealFigures', 'imports', 'administration'],
 };
 
 export interface PersonalItem {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFieldSentences } from '#client/lib/field-errors.ts';
 import { isProblem } from '#client/lib/problem-error.ts';
 import { useAct } from '#client/lib/queries.ts';
+import { useOwnVersion } from '#client/lib/use-own-version.ts';
 import { buttonClass } from '#client/ui/link-button.tsx';
 import { ProblemAlert } from '#client/ui/problem-alert.tsx';
 import { say } from '#client/ui/toasts.tsx';
@@ -47,8 +48,6 @@ export const ContractForm = ({ deal, onDone }: { deal: Deal; onDone: () => void 
   const { t } = useTranslation();
   const sentencesOf = useFieldSentences();
   const [draft, setDraft] = useState(() => draftOf(deal));
-  // The deal follows live; what is typed was begun on this version, and on no later one.
-  const [begunOn] = useState(deal.contract?.version ?? 0);
   const record = useAct(dealRoutes.recordContract, {
     touches: TOUCHED,
     onDone: () => {
@@ -64,14 +63,16 @@ export const ContractForm = ({ deal, onDone }: { deal: Deal; onDone: () => void 
   const organizations = deal.parties
     .filter(({ joinedAt }) => joinedAt !== null)
     .map(({ organization }) => ({ value: organization.id, label: organization.name }));
-  const send = (version: number) => record.mutate({ params: { id: deal.id }, body: { version, contract: draft } });
+  const own = useOwnVersion(deal.contract?.version ?? 0, record.error, (version) =>
+    record.mutate({ params: { id: deal.id }, body: { version, contract: draft } }),
+  );
   return (
     <form
       className="x-stack deal-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        send(begunOn);
+        own.save();
       }}
     >
       <InputField
@@ -158,8 +159,8 @@ export const ContractForm = ({ deal, onDone }: { deal: Deal; onDone: () => void 
         <button type="submit" className={buttonClass('primary')} disabled={record.isPending}>
           {t('common.act.save')}
         </button>
-        {isProblem(record.error, 'stale_version') && (
-          <button type="button" className={buttonClass()} onClick={() => send(deal.contract?.version ?? 0)}>
+        {own.keepMine && (
+          <button type="button" className={buttonClass()} onClick={own.keepMine}>
             {t('deals.record.keepMine')}
           </button>
         )}

@@ -10,10 +10,8 @@ import { useAct, useRead } from '#client/lib/queries.ts';
 import { useNotice } from '#client/lib/use-live.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { buttonClass, LinkButton } from '#client/ui/link-button.tsx';
-import { Pager } from '#client/ui/pager.tsx';
+import { PagedList } from '#client/ui/paged-list.tsx';
 import { Pill } from '#client/ui/pill.tsx';
-import { QueryView } from '#client/ui/query-view.tsx';
-import { ListSkeleton } from '#client/ui/skeleton.tsx';
 import { DEAL_STATES } from '#shared/deals/pipeline.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import type { DealCard } from '#shared/deals/schema.ts';
@@ -105,10 +103,10 @@ export const DealsView = () => {
           ))}
         </select>
       </div>
-      <QueryView
+      <PagedList
         query={query}
-        skeleton={<ListSkeleton />}
-        isEmpty={({ total }) => total === 0}
+        page={page}
+        limit={LIMIT}
         empty={
           <EmptyState
             title={t(state ? 'common.state.nothingFound' : 'deals.list.empty')}
@@ -121,19 +119,8 @@ export const DealsView = () => {
           />
         }
       >
-        {({ items, total }) => (
-          <>
-            <ul className="x-plain x-stack">
-              {items.map((deal) => (
-                <li key={deal.id}>
-                  <Row deal={deal} />
-                </li>
-              ))}
-            </ul>
-            <Pager page={page} limit={LIMIT} total={total} />
-          </>
-        )}
-      </QueryView>
+        {(deal) => <Row deal={deal} />}
+      </PagedList>
     </>
   );
 };

@@ -7,6 +7,7 @@ import { useRead } from '#client/lib/queries.ts';
 import { Dialog } from '#client/ui/dialog.tsx';
 import { buttonClass } from '#client/ui/link-button.tsx';
 import { Pill } from '#client/ui/pill.tsx';
+import { PreviewButton } from '#client/ui/preview-button.tsx';
 import { QueryView } from '#client/ui/query-view.tsx';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import { type Deal, FILE_LEVELS, type FileLevel } from '#shared/deals/schema.ts';
@@ -40,6 +41,9 @@ const Accesses = ({ dealId, fileId }: { dealId: string; fileId: string }) => {
     </QueryView>
   );
 };
+
+/** What is confidential leaves as a PDF, whatever it was. */
+const isPdf = ({ level, name }: DealFile): boolean => level !== 'deal' || /\.pdf$/i.test(name);
 
 const FileRow = ({ deal, file }: { deal: Deal; file: DealFile }) => {
   const { t } = useTranslation();
@@ -79,6 +83,7 @@ const FileRow = ({ deal, file }: { deal: Deal; file: DealFile }) => {
         </p>
       )}
       <div className="x-row x-no-print">
+        {!file.locked && isPdf(file) && <PreviewButton name={file.name} address={href()} />}
         {!file.locked &&
           file.versions.slice(0, -1).map(({ version }) => (
             <a key={version} href={href(version)} download={file.name}>

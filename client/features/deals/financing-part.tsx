@@ -5,12 +5,13 @@ import { useDates } from '#client/lib/dates.ts';
 import { useMoney } from '#client/lib/money.ts';
 import { isProblem } from '#client/lib/problem-error.ts';
 import { useAct } from '#client/lib/queries.ts';
+import { useOwnVersion } from '#client/lib/use-own-version.ts';
 import { buttonClass } from '#client/ui/link-button.tsx';
 import { ProblemAlert } from '#client/ui/problem-alert.tsx';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import type { Deal } from '#shared/deals/schema.ts';
 import { FINANCING_STAGES } from '#shared/vocabularies/schema.ts';
-import { InputField, SelectField } from './form-field.tsx';
+import { Field, InputField, SelectField } from './form-field.tsx';
 import { TOUCHED } from './use-deal.ts';
 
 const DAYS = ['termSheetOn', 'signedOn', 'fundedOn'] as const;
@@ -31,18 +32,18 @@ const Form = ({ deal, onDone }: { deal: Deal; onDone: () => void }) => {
     fundedOn: financing?.fundedOn ?? null,
     terms: financing?.terms ?? '',
   }));
-  // The deal follows live; what is typed was begun on this version, and on no later one.
-  const [begunOn] = useState(financing?.version ?? 0);
   const record = useAct(dealRoutes.recordFinancing, { touches: TOUCHED, onDone });
   const set = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
-  const send = (version: number) => record.mutate({ params: { id: deal.id }, body: { version, financing: draft } });
+  const own = useOwnVersion(financing?.version ?? 0, record.error, (version) =>
+    record.mutate({ params: { id: deal.id }, body: { version, financing: draft } }),
+  );
   return (
     <form
       className="x-stack deal-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        send(begunOn);
+        own.save();
       }}
     >
       <div className="deal-columns">
@@ -86,13 +87,25 @@ const Form = ({ deal, onDone }: { deal: Deal; onDone: () => void }) => {
           />
         ))}
       </div>
+      <Field label={t('deals.financing.terms')}>
+        {(id) => (
+          <textarea
+            id={id}
+            className="x-input"
+            rows={4}
+            maxLength={2000}
+            value={draft.terms}
+            onChange={(event) => set({ terms: event.target.value })}
+          />
+        )}
+      </Field>
       <ProblemAlert error={record.error} fields={isProblem(record.error) ? record.error.fields : []} />
       <div className="x-row">
         <button type="submit" className={buttonClass('primary')} disabled={record.isPending}>
           {t('common.act.save')}
         </button>
-        {isProblem(record.error, 'stale_version') && (
-          <button type="button" className={buttonClass()} onClick={() => send(financing?.version ?? 0)}>
+        {own.keepMine && (
+          <button type="button" className={buttonClass()} onClick={own.keepMine}>
             {t('deals.record.keepMine')}
           </button>
         )}
@@ -141,6 +154,19 @@ export const FinancingPart = ({ deal }: { deal: Deal }) => {
               </div>
             ) : null;
           })}
+          {(
+            [
+              ['instrument', financing.instrument],
+              ['terms', financing.terms],
+            ] as const
+          ).map(([field, text]) =>
+            text ? (
+              <div key={field} className="deal-row">
+                <dt>{t(`deals.financing.${field}`)}</dt>
+                <dd className="x-keep-lines">{text}</dd>
+              </div>
+            ) : null,
+          )}
         </dl>
       ) : (
         <p className="x-soft">{t('deals.financing.empty')}</p>

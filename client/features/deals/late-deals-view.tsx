@@ -2,18 +2,21 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { z } from 'zod';
 import { pathTo } from '#client/app/paths.ts';
+import { useAddressState } from '#client/lib/address-state.ts';
 import { useDates } from '#client/lib/dates.ts';
 import { useRead } from '#client/lib/queries.ts';
 import { useNotice } from '#client/lib/use-live.ts';
 import { Panel } from '#client/ui/page.tsx';
+import { PagedList } from '#client/ui/paged-list.tsx';
 import { Pill } from '#client/ui/pill.tsx';
-import { QueryView } from '#client/ui/query-view.tsx';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import type { LateDeal } from '#shared/deals/schema.ts';
 import './deals.css';
 
-const SHOWN = 100;
+const LIMIT = 20;
+const stateSchema = z.object({ late: z.coerce.number().int().min(1).default(1) });
 
 const Row = ({ deal: { title, parties, dueDay, lateDays, lateTasks, isDemo } }: { deal: LateDeal }) => {
   const { t } = useTranslation();
@@ -43,29 +46,24 @@ const Row = ({ deal: { title, parties, dueDay, lateDays, lateTasks, isDemo } }: 
 
 export const LateDealsView = () => {
   const { t } = useTranslation();
+  const [{ late }] = useAddressState(stateSchema);
   const client = useQueryClient();
   useNotice('deal.news', () => void client.invalidateQueries({ queryKey: ['supervision'] }));
-  const query = useRead(dealRoutes.supervision, { query: { limit: SHOWN } });
+  const query = useRead(dealRoutes.supervision, { query: { page: late, limit: LIMIT } }, { keepPrevious: true });
   return (
     <Panel title={t('deals.supervision.title')}>
-      <QueryView
-        query={query}
-        isEmpty={({ total }) => total === 0}
-        empty={<p className="x-soft">{t('deals.supervision.empty')}</p>}
-      >
-        {({ items, total }) => (
-          <div className="x-stack">
-            <p className="x-soft">{t('deals.supervision.count', { count: total })}</p>
-            <ul className="x-plain x-stack">
-              {items.map((deal) => (
-                <li key={deal.id}>
-                  <Row deal={deal} />
-                </li>
-              ))}
-            </ul>
-          </div>
-        )}
-      </QueryView>
+      <div className="x-stack">
+        <PagedList
+          query={query}
+          page={late}
+          limit={LIMIT}
+          parameter="late"
+          empty={<p className="x-soft">{t('deals.supervision.empty')}</p>}
+          lead={(count) => <p className="x-soft">{t('deals.supervision.count', { count })}</p>}
+        >
+          {(deal) => <Row deal={deal} />}
+        </PagedList>
+      </div>
     </Panel>
   );
 };

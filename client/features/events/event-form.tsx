@@ -2,6 +2,7 @@ import './events.css';
 import { Button, DatePicker, Form, Input, InputNumber, Radio, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { PostingSelect, type TitledPosting } from '#client/features/postings/posting-select.tsx';
 import { FormProblem, useFieldRule } from '#client/ui/form-problem.tsx';
 import { Notice } from '#client/ui/notice.tsx';
 import {
@@ -19,10 +20,13 @@ import {
 
 const { shape } = eventInputSchema;
 
-interface Values extends Omit<EventInput, 'startsAt' | 'endsAt'> {
+interface Values extends Omit<EventInput, 'startsAt' | 'endsAt' | 'agenda'> {
+  agenda: (Omit<EventInput['agenda'][number], 'posting'> & { posting: TitledPosting | null })[];
   startsAt: Dayjs;
   endsAt: Dayjs;
 }
+
+const BLANK = { kind: 'pitch', title: '', minutes: 10, speaker: '', presenterEmail: null, posting: null } as const;
 
 const nextHour = (): Dayjs => dayjs().add(1, 'day').minute(0).second(0).millisecond(0);
 
@@ -48,7 +52,7 @@ const valuesOf = (event: XietongEvent | null): Values =>
         admission: 'open',
         seats: null,
         certificatePercent: null,
-        agenda: [{ kind: 'pitch', title: '', minutes: 10, speaker: '', presenterEmail: null }],
+        agenda: [BLANK],
         startsAt: nextHour(),
         endsAt: nextHour().add(2, 'hour'),
       };
@@ -59,7 +63,12 @@ const inputOf = ({ startsAt, endsAt, agenda, ...rest }: Values): EventInput => (
   certificatePercent: rest.certificatePercent ?? null,
   startsAt: startsAt.toISOString(),
   endsAt: endsAt.toISOString(),
-  agenda: agenda.map((item) => ({ ...item, speaker: item.speaker ?? '', presenterEmail: item.presenterEmail || null })),
+  agenda: agenda.map(({ posting, ...item }) => ({
+    ...item,
+    speaker: item.speaker ?? '',
+    presenterEmail: item.presenterEmail || null,
+    posting: posting ? { noun: posting.noun, id: posting.id } : null,
+  })),
 });
 
 interface EventFormProps {
@@ -150,6 +159,13 @@ export const EventForm = ({ event, error, isPending, onSave }: EventFormProps) =
                 <Form.Item name={[name, 'presenterEmail']} label={t('events.field.presenterEmail')}>
                   <Input type="email" inputMode="email" autoComplete="off" />
                 </Form.Item>
+                <Form.Item
+                  name={[name, 'posting']}
+                  label={t('events.field.posting')}
+                  extra={t('events.field.postingHint')}
+                >
+                  <PostingSelect disabled={isFixed} />
+                </Form.Item>
                 {!isFixed && fields.length > 1 && (
                   <Button
                     onClick={() => remove(name)}
@@ -162,11 +178,7 @@ export const EventForm = ({ event, error, isPending, onSave }: EventFormProps) =
             ))}
             {!isFixed && fields.length < AGENDA_MAX && (
               <div>
-                <Button
-                  onClick={() => add({ kind: 'pitch', title: '', minutes: 10, speaker: '', presenterEmail: null })}
-                >
-                  {t('events.form.addSegment')}
-                </Button>
+                <Button onClick={() => add(BLANK)}>{t('events.form.addSegment')}</Button>
               </div>
             )}
           </div>

@@ -7,9 +7,7 @@ import { useAddressState } from '#client/lib/address-state.ts';
 import { useRead } from '#client/lib/queries.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { LinkButton } from '#client/ui/link-button.tsx';
-import { Pager } from '#client/ui/pager.tsx';
-import { QueryView } from '#client/ui/query-view.tsx';
-import { ListSkeleton } from '#client/ui/skeleton.tsx';
+import { PagedList } from '#client/ui/paged-list.tsx';
 import { INTEREST_STATES } from '#shared/interests/lifecycle.ts';
 import { INTEREST_BOXES, interestRoutes } from '#shared/interests/routes.ts';
 import { InterestCard } from './interest-card.tsx';
@@ -59,10 +57,10 @@ export const InterestsView = () => {
           ))}
         </select>
       </div>
-      <QueryView
+      <PagedList
         query={query}
-        skeleton={<ListSkeleton />}
-        isEmpty={({ total }) => total === 0}
+        page={page}
+        limit={LIMIT}
         empty={
           <EmptyState
             title={t(state ? 'common.state.nothingFound' : `interests.empty.${box}`)}
@@ -81,19 +79,8 @@ export const InterestsView = () => {
           />
         }
       >
-        {({ items, total }) => (
-          <>
-            <ul className="x-plain x-stack">
-              {items.map((interest) => (
-                <li key={interest.id}>
-                  <InterestCard interest={interest} heading="h2" />
-                </li>
-              ))}
-            </ul>
-            <Pager page={page} limit={LIMIT} total={total} />
-          </>
-        )}
-      </QueryView>
+        {(interest) => <InterestCard interest={interest} heading="h2" />}
+      </PagedList>
     </>
   );
 };

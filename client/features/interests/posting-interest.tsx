@@ -1,15 +1,13 @@
 // On the page of a need or a capability: what I have said to it, and the way to say something.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRead } from '#client/lib/queries.ts';
 import { useMe } from '#client/lib/session.ts';
 import { buttonClass } from '#client/ui/link-button.tsx';
 import { Notice } from '#client/ui/notice.tsx';
-import { interestRoutes } from '#shared/interests/routes.ts';
 import type { PostingRef } from '#shared/interests/schema.ts';
 import { SendDialog } from './send-dialog.tsx';
 import { StandingLine } from './standing-line.tsx';
-import { useInterestsLive } from './use-interests-live.ts';
+import { useAsked } from './use-asked.ts';
 import './interests.css';
 
 interface PostingInterestProps {
@@ -20,14 +18,11 @@ interface PostingInterestProps {
 
 const Asked = ({ posting, isOwn }: PostingInterestProps) => {
   const { t } = useTranslation();
-  useInterestsLive();
   const [isOpen, setOpen] = useState(false);
-  const standing = useRead(interestRoutes.standing, { query: { noun: posting.noun, id: posting.id } });
-  if (!standing.data) return null;
-  const { items, can } = standing.data;
-  const said = items.filter(({ kind }) => kind === 'interest');
-  const isUnderWay = said.some(({ state, isMine }) => isMine && (state === 'sent' || state === 'accepted'));
-  const maySend = can.send && !isOwn && !isUnderWay;
+  const asked = useAsked(posting);
+  if (!asked) return null;
+  const { said } = asked;
+  const maySend = asked.maySend && !isOwn;
   if (said.length === 0 && !maySend) return null;
   return (
     <Notice

@@ -6,9 +6,7 @@ import { useAddressState } from '#client/lib/address-state.ts';
 import { useRead } from '#client/lib/queries.ts';
 import { useNotice } from '#client/lib/use-live.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
-import { Pager } from '#client/ui/pager.tsx';
-import { QueryView } from '#client/ui/query-view.tsx';
-import { ListSkeleton } from '#client/ui/skeleton.tsx';
+import { PagedList } from '#client/ui/paged-list.tsx';
 import { interestRoutes } from '#shared/interests/routes.ts';
 import { InterestCard } from './interest-card.tsx';
 
@@ -22,25 +20,14 @@ export const SupervisionView = () => {
   useNotice('supervision.changed', () => void client.invalidateQueries({ queryKey: ['supervision'] }));
   const query = useRead(interestRoutes.supervision, { query: { page, limit: LIMIT } }, { keepPrevious: true });
   return (
-    <QueryView
+    <PagedList
       query={query}
-      skeleton={<ListSkeleton />}
-      isEmpty={({ total }) => total === 0}
+      page={page}
+      limit={LIMIT}
       empty={<EmptyState title={t('interests.supervision.empty')} text={t('interests.supervision.emptyText')} />}
+      lead={(count) => <p className="x-soft">{t('interests.supervision.count', { count })}</p>}
     >
-      {({ items, total }) => (
-        <>
-          <p className="x-soft">{t('interests.supervision.count', { count: total })}</p>
-          <ul className="x-plain x-stack">
-            {items.map((interest) => (
-              <li key={interest.id}>
-                <InterestCard interest={interest} heading="h2" />
-              </li>
-            ))}
-          </ul>
-          <Pager page={page} limit={LIMIT} total={total} />
-        </>
-      )}
-    </QueryView>
+      {(interest) => <InterestCard interest={interest} heading="h2" />}
+    </PagedList>
   );
 };

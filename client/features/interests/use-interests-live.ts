@@ -1,8 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNotice } from '#client/lib/use-live.ts';
 
-/** Whatever is shown of interests is asked again when one of them changes. */
+/**
+ * Whatever is shown of interests is asked again when one of them changes, or a posting that is watched: once it is published,
+ * it may be asked about.
+ */
 export const useInterestsLive = (): void => {
   const client = useQueryClient();
-  useNotice('interest.changed', () => void client.invalidateQueries({ queryKey: ['interests'] }));
+  const askAgain = () => void client.invalidateQueries({ queryKey: ['interests'] });
+  useNotice('interest.changed', askAgain);
+  useNotice('posting.changed', askAgain);
 };

@@ -83,11 +83,13 @@ interface RoomProps {
   title: string;
   /** What stands on the stage before the session begins: the countdown. */
   before: (offsetMs: number) => ReactNode;
+  /** What a part of the agenda presents. */
+  about: (segmentId: string) => ReactNode;
   leaveTo: string;
   replayTo: string;
 }
 
-const Room = ({ title, before, leaveTo, replayTo }: RoomProps) => {
+const Room = ({ title, before, about, leaveTo, replayTo }: RoomProps) => {
   const { t } = useTranslation();
   const session = useSession();
   const { view, id, state, offsetMs, mark } = session;
@@ -119,6 +121,7 @@ const Room = ({ title, before, leaveTo, replayTo }: RoomProps) => {
             view={view}
             mark={mark}
             clock={clockOf}
+            about={about}
             below={
               <>
                 {isBefore && before(offsetMs)}

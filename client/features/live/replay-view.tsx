@@ -1,6 +1,6 @@
 import '#client/ui/controls.css';
 import './live.css';
-import { useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { buttonClass } from '#client/ui/link-button.tsx';
 import type { Entry } from '#shared/live/entries.ts';
@@ -75,8 +75,15 @@ const usePlayer = ({ startsAt, endsAt }: Replay) => {
   };
 };
 
+interface ReplayViewProps {
+  id: string;
+  replay: Replay;
+  /** What a part of the agenda presents. */
+  about: (segmentId: string) => ReactNode;
+}
+
 /** A session that is over: slides, chat, questions and polls go to the same moment together. */
-export const ReplayView = ({ id, replay }: { id: string; replay: Replay }) => {
+export const ReplayView = ({ id, replay, about }: ReplayViewProps) => {
   const { t } = useTranslation();
   const player = usePlayer(replay);
   const { startsAt, endsAt, chapters } = replay;
@@ -87,7 +94,7 @@ export const ReplayView = ({ id, replay }: { id: string; replay: Replay }) => {
   return (
     <div className="live-columns">
       <div className="live-main">
-        <StageFrame id={id} view={view} mark={replay.mark} />
+        <StageFrame id={id} view={view} mark={replay.mark} about={about} />
         <div className="replay-bar">
           <button type="button" className={buttonClass('primary')} onClick={player.toggle}>
             {t(player.isPlaying ? 'live.replay.pause' : 'live.replay.play')}

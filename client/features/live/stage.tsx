@@ -15,6 +15,8 @@ interface StageFrameProps {
   mark: Mark | null;
   /** Beside the title of what is on: the clock. */
   clock?: (segmentId: string) => ReactNode;
+  /** Of what is on: what it presents, and the way to it. */
+  about?: (segmentId: string) => ReactNode;
   /** Below the words when there is nothing to see: the countdown, the way to the replay. */
   below?: ReactNode;
 }
@@ -30,7 +32,7 @@ const WORDS = {
 } as const;
 
 /** What is on: the segment, the slides, an announcement; the same live and in a replay. */
-export const StageFrame = ({ id, view, mark, clock, below }: StageFrameProps) => {
+export const StageFrame = ({ id, view, mark, clock, about, below }: StageFrameProps) => {
   const { t } = useTranslation();
   const { state, segments, slides, stage, announcement } = view.ctl;
   const current = segments.find((segment) => segment.state === 'running' || segment.state === 'qa');
@@ -69,6 +71,7 @@ export const StageFrame = ({ id, view, mark, clock, below }: StageFrameProps) =>
             <span className="x-soft">{current.speaker}</span> {clock?.(current.id)}
           </p>
         )}
+        {current && about?.(current.id)}
         {stage.holder !== null && <p className="x-faint">{t('live.room.holder', { name: stage.name })}</p>}
         {slides && (
           <p className="x-faint">{t('live.deck.position', { page: slides.page, pages: slides.deck.pages })}</p>

@@ -1,8 +1,8 @@
 import { Button, Form } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '#client/lib/problem-error.ts';
 import { useAct } from '#client/lib/queries.ts';
+import { useOwnVersion } from '#client/lib/use-own-version.ts';
 import { FormProblem } from '#client/ui/form-problem.tsx';
 import { organizationRoutes } from '#shared/organizations/routes.ts';
 import { type Organization, type OrganizationInput, organizationSchema } from '#shared/organizations/schema.ts';
@@ -19,11 +19,10 @@ interface EditFormProps {
 export const EditForm = ({ organization, onSaved }: EditFormProps) => {
   const { t } = useTranslation();
   const [form] = Form.useForm<OrganizationInput>();
-  // The entry may be read anew while somebody types. What is typed was begun on this version, and on no later one.
-  const [begunOn] = useState(organization.version);
   const update = useAct(organizationRoutes.update, { touches: ['organizations', 'session'], onDone: onSaved });
-  const save = (values: OrganizationInput, version: number) =>
-    update.mutate({ params: { id: organization.id }, body: { ...values, version } });
+  const own = useOwnVersion(organization.version, update.error, (version) =>
+    update.mutate({ params: { id: organization.id }, body: { ...form.getFieldsValue(), version } }),
+  );
   const present = isProblem(update.error, 'stale_version')
     ? organizationSchema.safeParse(update.error.problem.current)
     : null;
@@ -33,14 +32,14 @@ export const EditForm = ({ organization, onSaved }: EditFormProps) => {
       layout="vertical"
       initialValues={inputOf(organization)}
       scrollToFirstError={{ block: 'center', focus: true }}
-      onFinish={(values) => save(values, begunOn)}
+      onFinish={own.save}
     >
       <FormProblem form={form} error={update.error} />
-      {present?.success && update.variables && (
+      {present?.success && own.keepMine && update.variables && (
         <StaleEntry
           mine={update.variables.body}
           present={inputOf(present.data)}
-          onKeepMine={() => save(form.getFieldsValue(), present.data.version)}
+          onKeepMine={own.keepMine}
           onTakePresent={() => onSaved(present.data)}
         />
       )}

@@ -12,7 +12,13 @@ import type { ReceivedPush } from '#shared/pushes/schema.ts';
 import { PushPill } from './push-pill.tsx';
 import './pushes.css';
 
-const Answers = ({ push }: { push: ReceivedPush }) => {
+interface AnswersProps {
+  push: ReceivedPush;
+  /** Once the center has been told. */
+  onInterested: () => void;
+}
+
+const Answers = ({ push, onInterested }: AnswersProps) => {
   const { t } = useTranslation();
   const [isDeclining, setDeclining] = useState(false);
   const params = { id: push.id, organizationId: push.organization.id };
@@ -21,6 +27,7 @@ const Answers = ({ push }: { push: ReceivedPush }) => {
     onDone: ({ state }) => {
       setDeclining(false);
       say(t(state === 'interested' ? 'pushes.received.saidYes' : 'pushes.received.saidNo'));
+      if (state === 'interested') onInterested();
     },
   });
   return (
@@ -59,7 +66,7 @@ const Answers = ({ push }: { push: ReceivedPush }) => {
 };
 
 /** What the center pushed to one of my organizations, and our answer. `children` shows the posting. */
-export const ReceivedCard = ({ push, children }: { push: ReceivedPush; children: ReactNode }) => {
+export const ReceivedCard = ({ push, onInterested, children }: AnswersProps & { children: ReactNode }) => {
   const { t } = useTranslation();
   const dates = useDates();
   const { organization, message, by, at, state, reason, line, can, need, capability } = push;
@@ -76,7 +83,11 @@ export const ReceivedCard = ({ push, children }: { push: ReceivedPush; children:
       {need || capability ? children : <p className="x-faint">{t('pushes.received.gone', { title: push.title })}</p>}
       {reason && <p>{t('pushes.received.reason', { reason: t(`interests.code.${reason}`) })}</p>}
       {line && <p className="x-soft">{line}</p>}
-      {can.answer ? <Answers push={push} /> : <p className="x-faint">{t('pushes.received.membersOnly')}</p>}
+      {can.answer ? (
+        <Answers push={push} onInterested={onInterested} />
+      ) : (
+        <p className="x-faint">{t('pushes.received.membersOnly')}</p>
+      )}
     </section>
   );
 };

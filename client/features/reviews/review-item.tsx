@@ -44,7 +44,7 @@ export const ReviewItem = ({ noun, id, onDecided }: ReviewItemProps) => {
             <p>{posting.keywords.join(' · ')}</p>
             <PostingSections noun={noun} posting={posting} />
             {posting.attachments && posting.attachments.length > 0 && (
-              <AttachmentList noun={noun} id={id} attachments={posting.attachments} />
+              <AttachmentList noun={noun} id={id} attachments={posting.attachments} isSealed={false} />
             )}
             <PostingFacts noun={noun} posting={posting} />
             {posting.reviews && posting.reviews.length > 0 && <ReviewHistory reviews={posting.reviews} />}

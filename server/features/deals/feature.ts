@@ -3,10 +3,12 @@ import { plugInDealOpening } from '#server/features/interests/deal-opening.ts';
 import { type Actor, userIdOf } from '#server/platform/auth/actor.ts';
 import type { FeatureFactory, Platform } from '#server/platform/feature.ts';
 import { bindRoutes, type Download } from '#server/platform/http/handler.ts';
+import { dealFigureRoutes } from '#shared/deals/figures.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import { type Command, readable } from './command.ts';
 import { recordContract, recordFinancing } from './contract.ts';
 import { agreeToCoordinator, askCoordinator, endCoordinator } from './coordinator.ts';
+import { listSigned, readFigures, signedTable } from './figures.ts';
 import { listAccesses } from './file-accesses.ts';
 import { addFile, downloadFile, openFileTo } from './files.ts';
 import { listLateDeals } from './late.ts';
@@ -127,11 +129,17 @@ const routesOf = (platform: Platform) =>
     join: (call) => shown(call, joinDeal(commandOf(call))),
   });
 
+const figureRoutes = bindRoutes(dealFigureRoutes, {
+  figures: () => readFigures(),
+  signed: ({ actor, query }) => listSigned(actor, query),
+  table: ({ actor, query }) => signedTable(actor, query.pipeline),
+});
+
 export const dealsFeature: FeatureFactory = (platform) => {
   plugInDealOpening(openDeal);
   return {
     name: 'deals',
-    routes: withRouteRefusals(platform.log, routesOf(platform)),
+    routes: [...withRouteRefusals(platform.log, routesOf(platform)), ...figureRoutes],
     requests: withRequestRefusals(platform.log, dealRequests(platform)),
     reactions: dealReactions(platform),
   };

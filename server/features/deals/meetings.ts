@@ -6,7 +6,7 @@ import { newId } from '#server/platform/db/record.ts';
 import { appointmentText } from '#server/platform/documents/appointment.ts';
 import { fieldProblem, Problem } from '#server/platform/http/problem.ts';
 import { type Command, change, readable, writable } from './command.ts';
-import type { DealRecord, MeetingRecord } from './model.ts';
+import type { DealRecord, MeetingRecord, PartyRecord } from './model.ts';
 
 const MEETINGS_MAX = 100;
 
@@ -17,11 +17,21 @@ interface MeetingInput {
   slots: readonly { startsAt: string; endsAt: string }[];
 }
 
-const slotsOf = ({ slots }: MeetingInput, now: Date): MeetingRecord['slots'] =>
-  slots.map(({ startsAt, endsAt }, index) => {
+/** Times to choose from, by who proposes them now. */
+const proposal = ({ actor, now }: Command, { organizationId }: PartyRecord, input: MeetingInput) => ({
+  title: input.title,
+  place: input.place,
+  timeZone: input.timeZone,
+  slots: input.slots.map(({ startsAt, endsAt }, index) => {
     if (Date.parse(startsAt) <= now.getTime()) throw fieldProblem(`slots.${index}.startsAt`, 'in_the_past');
     return { id: newId(), startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
-  });
+  }),
+  state: 'proposed' as const,
+  chosenSlotId: null,
+  byUserId: userIdOf(actor),
+  byOrganizationId: organizationId,
+  changedAt: now,
+});
 
 const indexOf = (deal: DealRecord, meetingId: string): number => {
   const index = deal.meetings.findIndex(({ id }) => id === meetingId);
@@ -32,19 +42,7 @@ const indexOf = (deal: DealRecord, meetingId: string): number => {
 /** Proposes times. Throws `not_found`, `forbidden`, `not_in_this_state`, a field problem for a time that has passed. */
 export const proposeMeeting = async (command: Command, input: MeetingInput): Promise<DealRecord> => {
   const { deal, party } = await writable(command);
-  const meeting: MeetingRecord = {
-    id: newId(),
-    title: input.title,
-    place: input.place,
-    timeZone: input.timeZone,
-    slots: slotsOf(input, command.now),
-    state: 'proposed',
-    chosenSlotId: null,
-    byUserId: userIdOf(command.actor),
-    byOrganizationId: party.organizationId,
-    sequence: 0,
-    changedAt: command.now,
-  };
+  const meeting: MeetingRecord = { id: newId(), ...proposal(command, party, input), sequence: 0 };
   return change({
     command,
     deal,
@@ -64,19 +62,7 @@ export const changeMeeting = async (
   const index = indexOf(deal, meetingId);
   const before = deal.meetings[index];
   if (!before || before.state === 'cancelled') throw new Problem('not_in_this_state');
-  const meeting: MeetingRecord = {
-    ...before,
-    title: input.title,
-    place: input.place,
-    timeZone: input.timeZone,
-    slots: slotsOf(input, command.now),
-    state: 'proposed',
-    chosenSlotId: null,
-    byUserId: userIdOf(command.actor),
-    byOrganizationId: party.organizationId,
-    sequence: before.sequence + 1,
-    changedAt: command.now,
-  };
+  const meeting: MeetingRecord = { ...before, ...proposal(command, party, input), sequence: before.sequence + 1 };
   return change({
     command,
     deal,

@@ -3,6 +3,7 @@ import type { Actor } from '#server/platform/auth/actor.ts';
 import { foundOr404 } from '#server/platform/db/record.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import type { RegistrationState, XietongEvent } from '#shared/events/schema.ts';
+import { listedAmong } from './agenda-postings.ts';
 import { type EventRecord, events, type RegistrationRecord, registrations } from './model.ts';
 import { abilities, mayRunEvent, readableEvents } from './policy.ts';
 
@@ -62,10 +63,11 @@ export const presentEvents = async (
   const presenterIds = seesPeople
     ? records.flatMap(({ agenda }) => agenda.flatMap((item) => item.presenterId ?? []))
     : [];
-  const [mine, counts, people] = await Promise.all([
+  const [mine, counts, people, postings] = await Promise.all([
     registrationStates(actor, ids),
     registeredCounts(ids),
     userRefs(presenterIds),
+    listedAmong(records.flatMap(({ agenda }) => agenda.flatMap(({ posting }) => posting ?? []))),
   ]);
   return records.map((event) => {
     const registration = mine.get(event._id) ?? null;
@@ -83,8 +85,9 @@ export const presentEvents = async (
       admission: event.admission,
       seats: event.seats,
       registered: counts.get(event._id) ?? 0,
-      agenda: event.agenda.map(({ presenterId, ...item }) => ({
+      agenda: event.agenda.map(({ presenterId, posting, ...item }) => ({
         ...item,
+        posting: (posting && postings.get(posting.id)) ?? null,
         presenterEmail: presenterId === null ? null : (people.get(presenterId)?.email ?? null),
       })),
       // Events of before there were certificates have no such field.

@@ -9,6 +9,7 @@ import type {
   RegistrationState,
   SegmentKind,
 } from '#shared/events/schema.ts';
+import type { PostingRef } from '#shared/interests/schema.ts';
 
 export interface AgendaEntry {
   id: string;
@@ -18,6 +19,8 @@ export interface AgendaEntry {
   speaker: string;
   /** The account that takes the stage in this segment. */
   presenterId: string | null;
+  /** The need or capability that it presents. */
+  posting: PostingRef | null;
 }
 
 export interface EventRecord extends RecordFields {
@@ -50,6 +53,7 @@ const agendaSchema = new mongoose.Schema<AgendaEntry>(
     minutes: { type: Number, required: true },
     speaker: { type: String, default: '' },
     presenterId: { type: String, default: null },
+    posting: { type: mongoose.Schema.Types.Mixed, default: null },
   },
   { _id: false, id: false },
 );

@@ -5,6 +5,7 @@ import { changeRecord, insertRecord, newId } from '#server/platform/db/record.ts
 import { type FieldNote, fieldProblem, Problem } from '#server/platform/http/problem.ts';
 import { transition } from '#shared/contract/lifecycle.ts';
 import { type EventAct, type EventInput, type EventPhase, eventLifecycle } from '#shared/events/schema.ts';
+import { refusedPostings } from './agenda-postings.ts';
 import { type Command, loadOwnEvent, noteOf } from './load.ts';
 import { type AgendaEntry, type EventRecord, events } from './model.ts';
 import { isClosed, isOver } from './policy.ts';
@@ -17,10 +18,10 @@ const idFor = (item: EventInput['agenda'][number], before: readonly AgendaEntry[
   return id;
 };
 
-/** Throws a field problem for each presenter who has no account. */
+/** Throws a field problem for each presenter who has no account, and each posting that is not listed. */
 const agendaOf = async (input: EventInput['agenda'], before: readonly AgendaEntry[]): Promise<AgendaEntry[]> => {
   const used = new Set<string>();
-  const unknown: FieldNote[] = [];
+  const unknown: FieldNote[] = await refusedPostings(input, before);
   const agenda = await Promise.all(
     input.map(async ({ presenterEmail, ...item }, index) => {
       const presenter = presenterEmail ? await userRefByEmail(presenterEmail) : null;
@@ -64,7 +65,15 @@ export const createEvent = async (command: Command, { input, isDemo = false }: N
 const sameAgenda = (a: readonly AgendaEntry[], b: readonly AgendaEntry[]): boolean =>
   JSON.stringify(a) ===
   JSON.stringify(
-    b.map(({ id, kind, title, minutes, speaker, presenterId }) => ({ kind, title, minutes, speaker, id, presenterId })),
+    b.map(({ id, kind, title, minutes, speaker, presenterId, posting }) => ({
+      kind,
+      title,
+      minutes,
+      speaker,
+      posting: posting ?? null,
+      id,
+      presenterId,
+    })),
   );
 
 interface Update {
@@ -87,7 +96,7 @@ export const updateEvent = async (command: Command, { id, version, input }: Upda
     id,
     version,
     set: { ...contentOf(input), agenda },
-    note: noteOf(command, 'event.changed'),
+    note: noteOf(command, 'event.changed', { isMoved: before.startsAt.getTime() !== Date.parse(input.startsAt) }),
   });
   if (!changed) throw new Problem('stale_version');
   return changed;

@@ -1,3 +1,4 @@
+import { registerReplyFigures } from '#server/features/matching/replies.ts';
 import { loadOrganization } from '#server/features/organizations/load.ts';
 import { createDurableLimit } from '#server/features/users/durable-limit.ts';
 import type { FeatureFactory } from '#server/platform/feature.ts';
@@ -6,7 +7,7 @@ import { interestRoutes } from '#shared/interests/routes.ts';
 import { INTERESTS_A_DAY } from '#shared/interests/schema.ts';
 import { acceptInterest, declineInterest, handOverInterest, remindOfInterest, withdrawInterest } from './answer.ts';
 import { type Command, readable } from './command.ts';
-import { replyFigures } from './figures.ts';
+import { replyFigures, replyFiguresOf } from './figures.ts';
 import { listInterests, listLate } from './list.ts';
 import type { InterestRecord } from './model.ts';
 import { passOver, undoPass } from './passes.ts';
@@ -33,6 +34,7 @@ export const interestsFeature: FeatureFactory = (platform) => {
     withinSeconds: DAY_SECONDS,
     scale: platform.config.rateScale,
   });
+  registerReplyFigures((organizationIds) => replyFiguresOf(organizationIds, platform.clock.now()));
   return {
     name: 'interests',
     routes: bindRoutes(interestRoutes, {

@@ -20,15 +20,7 @@ export const medianOf = (values: readonly number[]): number | null => {
 const waitedMs = ({ sentAt, answeredAt }: Counted): number =>
   answeredAt ? answeredAt.getTime() - sentAt.getTime() : 0;
 
-/** The figures of what an organization received until now. */
-export const replyFigures = async (organizationId: string, now: Date): Promise<ReplyFigures> => {
-  const since = new Date(now.getTime() - FIGURES_DAYS * 24 * HOUR_MS);
-  const received = await interests
-    .find(
-      { toOrganizationId: organizationId, state: { $ne: 'withdrawn' }, sentAt: { $gte: since } },
-      { state: 1, sentAt: 1, dueAt: 1, answeredAt: 1 },
-    )
-    .lean<Counted[]>();
+const figuresOf = (received: readonly Counted[]): ReplyFigures => {
   const count = (state: InterestRecord['state']) => received.filter((one) => one.state === state).length;
   const ended = received.filter(({ state }) => state !== 'sent');
   const median = ended.length < FIGURES_FROM ? null : medianOf(ended.map(waitedMs));
@@ -43,3 +35,32 @@ export const replyFigures = async (organizationId: string, now: Date): Promise<R
     medianHours: median === null ? null : Math.round((median / HOUR_MS) * 10) / 10,
   };
 };
+
+/** The figures of what each of these organizations received until now; of all that received anything, without a list. */
+export const replyFiguresOf = async (
+  organizationIds: readonly string[] | undefined,
+  now: Date,
+): Promise<Map<string, ReplyFigures>> => {
+  const since = new Date(now.getTime() - FIGURES_DAYS * 24 * HOUR_MS);
+  const found = await interests
+    .find(
+      {
+        ...(organizationIds ? { toOrganizationId: { $in: [...organizationIds] } } : {}),
+        state: { $ne: 'withdrawn' },
+        sentAt: { $gte: since },
+      },
+      { toOrganizationId: 1, state: 1, sentAt: 1, dueAt: 1, answeredAt: 1 },
+    )
+    .lean<(Counted & Pick<InterestRecord, 'toOrganizationId'>)[]>();
+  const received = new Map<string, Counted[]>((organizationIds ?? []).map((id) => [id, []]));
+  for (const one of found) {
+    const own = received.get(one.toOrganizationId);
+    if (own) own.push(one);
+    else received.set(one.toOrganizationId, [one]);
+  }
+  return new Map([...received].map(([id, own]) => [id, figuresOf(own)]));
+};
+
+/** The figures of what an organization received until now. */
+export const replyFigures = async (organizationId: string, now: Date): Promise<ReplyFigures> =>
+  (await replyFiguresOf([organizationId], now)).get(organizationId) ?? figuresOf([]);

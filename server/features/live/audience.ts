@@ -9,7 +9,7 @@ import type { Joined, Sums } from '#shared/live/socket.ts';
 import type { PubState } from '#shared/live/state/pub.ts';
 import { pollCounts, scoreOf } from '#shared/live/state/tally.ts';
 import { Recent } from './recent.ts';
-import type { Seat } from './seat.ts';
+import { leaveSeat, type Seat } from './seat.ts';
 import type { SessionState } from './session-state.ts';
 
 interface AudienceParts {
@@ -22,6 +22,8 @@ interface AudienceParts {
 
 export class Audience {
   readonly seats = new Map<string, Seat>();
+  /** How many watch by other processes. */
+  elsewhere = 0;
   readonly heads: Map<Lane, number>;
   readonly #parts: AudienceParts;
   readonly #fanout: Fanout;
@@ -49,6 +51,16 @@ export class Audience {
     for (const [lane, entries] of fresh) {
       this.heads.set(lane, this.head(lane) + entries.length);
       this.#show(lane, entries);
+      for (const entry of entries) this.#heed(lane, entry);
+    }
+  }
+
+  /** What an entry means for who is here and for what returning clients get. */
+  #heed(lane: Lane, entry: Entry): void {
+    if (lane === 'pub' && entry.kind === 'chat.redacted') this.#recent.pub.blank(entry.data.id);
+    if (lane !== 'staff' || entry.kind !== 'person.banned') return;
+    for (const { socket } of this.seatsOf(entry.data.userId)) {
+      leaveSeat(socket, 'banned');
     }
   }
 
@@ -84,7 +96,7 @@ export class Audience {
     const open = pub.polls.filter(({ state }) => state === 'open');
     return {
       heads: { ctl: this.head('ctl'), pub: this.head('pub') - this.#outbox.length },
-      viewers: this.seats.size,
+      viewers: this.seats.size + this.elsewhere,
       polls: Object.fromEntries(open.map(({ id, options }) => [id, pollCounts(tally, id, options.length)])),
       scores: Object.fromEntries(scored(pub).map((id) => [id, scoreOf(tally, id)])),
     };
@@ -156,11 +168,6 @@ export class Audience {
   /** The connections of one person. */
   seatsOf(userId: string): readonly Seat[] {
     return [...(this.#bySeats.get(userLane(userId)) ?? [])];
-  }
-
-  /** Takes the words of an entry out of what returning clients get. */
-  blank(order: number): void {
-    this.#recent.pub.blank(order);
   }
 
   /** Tells everybody to come back after a while. */

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type { Server } from 'socket.io';
 import type { Feature, FeatureFactory } from '#server/platform/feature.ts';
 import { bindRoutes } from '#server/platform/http/handler.ts';
@@ -39,9 +40,10 @@ export const liveFeature: FeatureFactory = (platform): Feature => {
     attach(http) {
       io = createGateway({ http, platform, key, rooms });
     },
-    // The same process comes back under the same name, and need not wait for its own lease.
+    // The same process comes back under the same name, and need not wait for its own lease. Processes may share a data
+    // directory, and in containers even the port.
     async start() {
-      rooms.start(`${await keptSecret(config.dataDir, 'node-name')}:${config.port}`);
+      await rooms.start([await keptSecret(config.dataDir, 'node-name'), hostname(), config.port].join(':'));
     },
     async stop() {
       await painter.stop();
@@ -63,9 +65,9 @@ export const liveFeature: FeatureFactory = (platform): Feature => {
           if (ticket.session !== params.id) throw new Problem('ticket_invalid');
           await requireGuest(ticket);
           if (!lanesOf(ticket.role, ticket.userId).includes(lane)) throw new Problem('forbidden');
-          const room = await rooms.open(params.id);
-          const entries = await room.missed(lane, query.after, query.upTo);
-          return { from: query.after + 1, entries, head: room.audience.head(lane) };
+          const hall = await rooms.enter(params.id);
+          const entries = await hall.missed(lane, query.after, query.upTo);
+          return { from: query.after + 1, entries, head: hall.audience.head(lane) };
         },
 
         decks: async ({ actor, params }) => ({ items: await listDecks(actor, params.id) }),

@@ -1,48 +1,29 @@
-// What comes due in a session by itself: offers that nobody took, a presenter who has gone, applause that was counted.
+// What comes due in a session by itself: offers that nobody took, a presenter who has gone, applause that was counted. Done by
+// the session's owner, for the people of all processes.
 import type { Reaction } from '#shared/live/entries.ts';
-import { DROPPED_MS, HEADS_EVERY_MS } from '#shared/live/limits.ts';
+import { DROPPED_MS } from '#shared/live/limits.ts';
 import type { Room } from './room.ts';
 
-const SECOND_MS = 1_000;
+export type Applause = Partial<Record<Reaction, number>>;
 
 export class Housekeeping {
   readonly #room: Room;
-  readonly #ticks: NodeJS.Timeout;
-  #reactions: Partial<Record<Reaction, number>> = {};
+  readonly #isElsewhere: (userId: string) => boolean;
+  #reactions: Applause = {};
   #holderGoneAt: number | null = null;
-  #secondAt = 0;
-  #headsAt = 0;
-  #isStopped = false;
 
-  constructor(room: Room) {
+  /** `isElsewhere` says whether a person takes part by another process. */
+  constructor(room: Room, isElsewhere: (userId: string) => boolean) {
     this.#room = room;
-    this.#ticks = setTimeout(() => this.#tick(), room.tickMs);
+    this.#isElsewhere = isElsewhere;
   }
 
-  react(kind: Reaction): void {
-    this.#reactions[kind] = (this.#reactions[kind] ?? 0) + 1;
+  applaud(counts: Applause): void {
+    this.#reactions = added(this.#reactions, counts);
   }
 
-  stop(): void {
-    this.#isStopped = true;
-    clearTimeout(this.#ticks);
-  }
-
-  #tick(): void {
-    if (this.#isStopped) return;
-    const now = performance.now();
-    this.#room.audience.publishContent();
-    if (now - this.#secondAt >= SECOND_MS) {
-      this.#secondAt = now;
-      this.#eachSecond();
-      const isDue = now - this.#headsAt >= HEADS_EVERY_MS;
-      if (isDue) this.#headsAt = now;
-      this.#room.audience.publishSums(isDue);
-    }
-    this.#ticks.refresh();
-  }
-
-  #eachSecond(): void {
+  /** To be called about every second. */
+  look(): void {
     const counts = this.#reactions;
     this.#reactions = {};
     if (Object.keys(counts).length > 0) this.#system({ kind: 'reacted', data: { counts }, lanes: ['pub'] });
@@ -55,8 +36,8 @@ export class Housekeeping {
 
   #returnDroppedStage(): void {
     const { holder, token } = this.#room.decided.ctl.stage;
-    const isGone = holder !== null && this.#room.audience.seatsOf(holder).length === 0;
-    if (!isGone) {
+    const isHere = holder === null || this.#room.audience.seatsOf(holder).length > 0 || this.#isElsewhere(holder);
+    if (isHere) {
       this.#holderGoneAt = null;
       return;
     }
@@ -71,3 +52,11 @@ export class Housekeeping {
     this.#room.write([draft], { by: null }).catch(() => undefined);
   }
 }
+
+/** The sums of two counts. */
+export const added = (some: Applause, more: Applause): Applause => {
+  const sum: Applause = { ...some };
+  // The keys of counts are reactions.
+  for (const [kind, count] of Object.entries(more) as [Reaction, number][]) sum[kind] = (sum[kind] ?? 0) + count;
+  return sum;
+};

@@ -7,12 +7,7 @@ export const liveReactions = (rooms: Rooms): Reaction[] => [
     name: 'live.close-lobby',
     hears: ['event.cancelled'],
     async handle(facts) {
-      for (const { recordId } of facts) {
-        const room = await rooms.open(recordId);
-        const { state } = room.decided.ctl;
-        if (state !== 'scheduled' && state !== 'lobby') continue;
-        await room.write([{ kind: 'session.moved', data: { to: 'cancelled' }, lanes: ['ctl'] }], { by: null });
-      }
+      for (const { recordId } of facts) await rooms.order(recordId, 'cancel');
     },
   },
 ];

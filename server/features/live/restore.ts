@@ -1,12 +1,16 @@
 // A session as its log says: the last checkpoint and what follows it.
 import type { Lane } from '#shared/live/lanes.ts';
-import { entryOf, readAfter, readCheckpoint } from './log/store.ts';
-import type { Restored } from './room.ts';
+import { entryOf, PAGE, readAfter, readCheckpoint } from './log/store.ts';
 import { SessionState, type StoredState } from './session-state.ts';
 
-const PAGE = 2_000;
-
-export interface Rebuilt extends Omit<Restored, 'token'> {}
+export interface Rebuilt {
+  session: string;
+  state: SessionState;
+  heads: Map<Lane, number>;
+  order: number;
+  /** Acts of the last entries, so that a repetition is answered with what it became. */
+  acts: Map<string, number>;
+}
 
 /** Rebuilds a session's states. `fromStart` leaves checkpoints aside: for proving that both ways come to the same. */
 export const rebuild = async (session: string, { fromStart = false } = {}): Promise<Rebuilt> => {

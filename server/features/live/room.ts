@@ -1,11 +1,10 @@
 // A session as its owner runs it: decides acts one after the other, has them stored, and only then shows them.
-import type { Server } from 'socket.io';
-import type { Clock } from '#server/platform/clock.ts';
 import type { Log } from '#server/platform/logging.ts';
-import type { Entry, EntryData, EntryKind } from '#shared/live/entries.ts';
+import type { EntryData, EntryKind } from '#shared/live/entries.ts';
 import type { Lane } from '#shared/live/lanes.ts';
-import { Audience } from './audience.ts';
-import { blankEntry, entryOf, placeOf, type Repeated, readLane, writeCheckpoint } from './log/store.ts';
+import type { Audience } from './audience.ts';
+import { actKey, type Hall } from './hall.ts';
+import { blankEntry, entryOf, placeOf, type Repeated, writeCheckpoint } from './log/store.ts';
 import { Writer } from './log/writer.ts';
 import type { LogRecord } from './model.ts';
 import type { SessionState } from './session-state.ts';
@@ -14,20 +13,12 @@ export type Draft = {
   [Kind in EntryKind]: { kind: Kind; data: EntryData<Kind>; lanes: readonly Lane[] };
 }[EntryKind];
 
-export interface Restored {
-  session: string;
+interface RoomParts {
+  hall: Hall;
   token: number;
-  state: SessionState;
-  heads: Map<Lane, number>;
-  order: number;
-  /** Acts of the last entries, so that a repetition is answered with what it became. */
-  acts: Map<string, number>;
-}
-
-interface RoomParts extends Restored {
-  io: Server;
   log: Log;
-  clock: Clock;
+  /** Called in order with what was just stored, beside its being shown here. */
+  onStored(records: readonly LogRecord[]): void;
   onLost(room: Room): void;
 }
 
@@ -36,65 +27,59 @@ interface By {
   client?: string;
 }
 
-const TICK_MIN_MS = 100;
-/** The more people there are, the longer the tick: the work of a tick grows with them, its rate must not. */
-const VIEWERS_A_MS = 54;
 const CHECKPOINT_EVERY = 2_000;
-const ACTS_KEPT = 20_000;
 /** Stored and shown at once; what is said and voted waits for the tick. */
 const URGENT: readonly Lane[] = ['ctl', 'staff', 'host'];
 
 export class Room {
   readonly session: string;
   readonly token: number;
-  readonly audience: Audience;
+  readonly hall: Hall;
   /** What acts are judged on. */
   decided: SessionState;
-  /** What is stored, and so may be shown. */
-  shown: SessionState;
   readonly #parts: RoomParts;
   readonly #writer: Writer;
-  readonly #acts: Map<string, Promise<number>>;
+  /** Client acts that are not stored yet. */
+  readonly #underWay = new Map<string, Promise<number>>();
   readonly #heads: Map<Lane, number>;
   #order: number;
-  #storedOrder: number;
   #checkpointed: number;
-  #lastAt = 0;
 
+  /** `hall` shows everything that is stored of the session. */
   constructor(parts: RoomParts) {
+    const { hall, token, log } = parts;
     this.#parts = parts;
-    this.session = parts.session;
-    this.token = parts.token;
-    this.shown = parts.state;
-    this.decided = parts.state.fork();
-    this.#heads = parts.heads;
-    this.#order = parts.order;
-    this.#storedOrder = parts.order;
-    this.#checkpointed = parts.order;
-    this.#acts = new Map([...parts.acts].map(([key, order]) => [key, Promise.resolve(order)]));
-    const { io, session, heads } = parts;
-    this.audience = new Audience({ io, session, heads, shown: () => this.shown });
+    this.session = hall.session;
+    this.token = token;
+    this.hall = hall;
+    this.decided = hall.shown.fork();
+    this.#heads = new Map(hall.audience.heads);
+    this.#order = hall.order;
+    this.#checkpointed = hall.order;
     this.#writer = new Writer({
-      log: parts.log,
-      tickMs: () => this.tickMs,
+      log,
+      tickMs: () => hall.tickMs,
       onStored: (records, repeated) => this.#onStored(records, repeated),
       onLost: () => parts.onLost(this),
     });
   }
 
-  get tickMs(): number {
-    return Math.max(TICK_MIN_MS, this.audience.seats.size / VIEWERS_A_MS);
+  get audience(): Audience {
+    return this.hall.audience;
+  }
+
+  get shown(): SessionState {
+    return this.hall.shown;
   }
 
   now(): number {
-    // Never back, whatever the machine's clock does: the log's times rise with its order.
-    this.#lastAt = Math.max(this.#lastAt, this.#parts.clock.now().getTime());
-    return this.#lastAt;
+    return this.hall.now();
   }
 
   /** The act's result when it was sent before. */
-  earlier(by: string | null, client: string): Promise<number> | undefined {
-    return this.#acts.get(`${by}:${client}`);
+  earlier(by: string | null, client: string): Promise<number> | number | undefined {
+    const key = actKey(by, client);
+    return this.#underWay.get(key) ?? this.hall.acts.get(key);
   }
 
   /** Takes decisions into force and has them stored; resolves with the order of the first. */
@@ -106,17 +91,15 @@ export class Room {
       records,
       drafts.some(({ lanes }) => lanes.some((lane) => URGENT.includes(lane))),
     );
-    if (client !== undefined) this.#remember(`${by}:${client}`, order);
+    if (client !== undefined) this.#follow(actKey(by, client), order);
     return order;
   }
 
-  #remember(key: string, order: Promise<number>): void {
-    this.#acts.set(key, order);
-    // An act that was not stored may be tried again.
-    order.catch(() => this.#acts.delete(key));
-    if (this.#acts.size <= ACTS_KEPT) return;
-    const [oldest] = this.#acts.keys();
-    if (oldest !== undefined) this.#acts.delete(oldest);
+  #follow(act: string, order: Promise<number>): void {
+    this.#underWay.set(act, order);
+    // Stored, it is among the hall's acts; not stored, it may be tried again.
+    const end = () => this.#underWay.delete(act);
+    order.then(end, end);
   }
 
   #recordOf({ kind, data, lanes }: Draft, at: number, by: string | null, client?: string): LogRecord {
@@ -139,21 +122,19 @@ export class Room {
     };
   }
 
-  #onStored(records: readonly LogRecord[], repeated: Repeated): void {
-    const fresh = new Map<Lane, Entry[]>();
-    for (const record of records) {
-      const isVoid = repeated.has(record.order);
-      const entry = entryOf(isVoid ? { ...record, kind: 'void', data: {} } : record);
-      this.shown.apply(entry, lanesIn(record), record.by);
-      for (const { lane } of record.lanes) {
-        fresh.set(lane, [...(fresh.get(lane) ?? []), entry]);
-      }
-    }
+  #onStored(given: readonly LogRecord[], repeated: Repeated): void {
+    const records = given.map((record): LogRecord => {
+      const first = repeated.get(record.order);
+      if (!first) return record;
+      const { client, ...rest } = record;
+      if (client !== undefined) this.hall.remember(actKey(record.by, client), first.order);
+      return { ...rest, kind: 'void', data: {} };
+    });
+    this.#parts.onStored(records);
+    this.hall.take(records);
     // What was decided on a repetition that turned out void is decided anew.
     if (repeated.size > 0) this.#redecide();
-    this.audience.show(fresh);
-    this.#storedOrder = records.at(-1)?.order ?? this.#storedOrder;
-    if (this.#storedOrder - this.#checkpointed >= CHECKPOINT_EVERY) void this.checkpoint();
+    if (this.hall.order - this.#checkpointed >= CHECKPOINT_EVERY) void this.checkpoint();
   }
 
   #redecide(): void {
@@ -161,20 +142,13 @@ export class Room {
     for (const record of this.#writer.pending) this.decided.apply(entryOf(record), lanesIn(record), record.by);
   }
 
-  /** A lane's entries after a number of its sequence: only what is stored, and so may be shown. */
-  missed(lane: Lane, after: number, upTo?: number): Promise<Entry[]> {
-    const head = this.audience.head(lane);
-    return readLane({ session: this.session, lane, after, upTo: Math.min(upTo ?? head, head) });
-  }
-
-  /** Takes the words of an entry out of everything that a later reader can get. */
-  async blank(order: number): Promise<void> {
-    await blankEntry(this.session, order);
-    this.audience.blank(order);
+  /** Takes the words of an entry out of what a later reader of the log gets. */
+  blank(order: number): Promise<void> {
+    return blankEntry(this.session, order);
   }
 
   async checkpoint(): Promise<void> {
-    const order = this.#storedOrder;
+    const { order } = this.hall;
     if (order === this.#checkpointed) return;
     this.#checkpointed = order;
     const heads = Object.fromEntries(this.audience.heads);
@@ -184,16 +158,15 @@ export class Room {
     });
   }
 
-  /** Tells everybody to come back, stores what is decided, and takes nothing more. */
-  async drain(afterMs: number): Promise<void> {
+  /** Stores what is decided and takes nothing more. */
+  async end(): Promise<void> {
     await this.#writer.stop();
-    await this.audience.drain(afterMs);
     await this.checkpoint();
   }
 
+  /** Gives up what is not stored: who acted is told to try again. */
   abandon(): void {
     this.#writer.abandon();
-    this.audience.disconnect();
   }
 }
 

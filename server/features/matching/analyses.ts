@@ -74,44 +74,81 @@ const nextSequence = async (count: number): Promise<number> => {
 const bytesOf = (array: Int32Array | Uint16Array | Float32Array): Buffer =>
   Buffer.from(array.buffer, array.byteOffset, array.byteLength);
 
-/** A copy that begins on a boundary typed arrays accept; the driver hands out bytes or its own Binary. */
-const copyOf = (stored: Buffer | { buffer: Uint8Array }): ArrayBuffer => {
-  const bytes = stored instanceof Uint8Array ? stored : stored.buffer;
-  const copy = new Uint8Array(bytes.byteLength);
-  copy.set(bytes);
-  return copy.buffer;
-};
+type StoredBytes = Buffer | { buffer: Uint8Array };
+
+/** The driver hands out bytes or its own Binary. */
+const plainBytes = (stored: StoredBytes): Uint8Array => (stored instanceof Uint8Array ? stored : stored.buffer);
+
+const MOST_BYTES = 1 << 18;
+
+/**
+ * Copies on boundaries that typed arrays accept, one after the other in large blocks: a shelf has half a million small arrays,
+ * and a piece of memory for each costs more than what is in it. A block lives as long as anything in it does.
+ */
+class Blocks {
+  #block = new ArrayBuffer(0);
+  #at = 0;
+
+  /** Where the copy is. */
+  copy(stored: StoredBytes): { buffer: ArrayBuffer; offset: number; byteLength: number } {
+    const bytes = plainBytes(stored);
+    const { byteLength } = bytes;
+    if (this.#at + byteLength > this.#block.byteLength) {
+      // Twice the last one: what reads a single change takes no more than that needs.
+      this.#block = new ArrayBuffer(Math.max(byteLength, Math.min(MOST_BYTES, 2 * this.#block.byteLength)));
+      this.#at = 0;
+    }
+    const offset = this.#at;
+    new Uint8Array(this.#block, offset, byteLength).set(bytes);
+    this.#at += Math.ceil(byteLength / Int32Array.BYTES_PER_ELEMENT) * Int32Array.BYTES_PER_ELEMENT;
+    return { buffer: this.#block, offset, byteLength };
+  }
+}
 
 const storedTerms = ({ terms, counts }: Terms): StoredTerms => ({ terms: bytesOf(terms), counts: bytesOf(counts) });
 
-const readTerms = ({ terms, counts }: StoredTerms): Terms => ({
-  terms: new Int32Array(copyOf(terms)),
-  counts: new Uint16Array(copyOf(counts)),
-});
+const ints = (blocks: Blocks, stored: StoredBytes): Int32Array => {
+  const { buffer, offset, byteLength } = blocks.copy(stored);
+  return new Int32Array(buffer, offset, byteLength / Int32Array.BYTES_PER_ELEMENT);
+};
 
-const readImplied = ({ by, ceiling, terms, weights }: StoredImplied): Implied => ({
-  by,
-  ceiling,
-  terms: new Int32Array(copyOf(terms)),
-  weights: new Float32Array(copyOf(weights)),
-});
+const readTerms = ({ terms, counts }: StoredTerms, blocks: Blocks): Terms => {
+  const read = ints(blocks, terms);
+  const { buffer, offset, byteLength } = blocks.copy(counts);
+  return {
+    terms: read,
+    counts: new Uint16Array(buffer, offset, byteLength / Uint16Array.BYTES_PER_ELEMENT),
+    lengths: undefined,
+  };
+};
+
+const readImplied = ({ by, ceiling, terms, weights }: StoredImplied, blocks: Blocks): Implied => {
+  const read = ints(blocks, terms);
+  const { buffer, offset, byteLength } = blocks.copy(weights);
+  return {
+    by,
+    ceiling,
+    terms: read,
+    weights: new Float32Array(buffer, offset, byteLength / Float32Array.BYTES_PER_ELEMENT),
+  };
+};
 
 /** One change as a reader of the sequence sees it: the item as it is now, or that it is listed no more. */
 export type AnalysisChange = { sequence: number; id: string; noun: PostingNoun; item: Shelved | null };
 
-const changeOf = (stored: StoredAnalysis): AnalysisChange => {
+const changeOf = (stored: StoredAnalysis, blocks: Blocks): AnalysisChange => {
   const { _id: id, noun, sequence, isListed, facts, teaser, whole, implied } = stored;
   if (!isListed || !facts || !teaser || !whole) return { sequence, id, noun, item: null };
   const impliedHere: Shelved['implied'] = {};
   for (const audience of AUDIENCES) {
     const found = implied[audience];
-    if (found) impliedHere[audience] = readImplied(found);
+    if (found) impliedHere[audience] = readImplied(found, blocks);
   }
   return {
     sequence,
     id,
     noun,
-    item: { ...facts, teaser: readTerms(teaser), whole: readTerms(whole), implied: impliedHere },
+    item: { ...facts, whole: readTerms(whole, blocks), teaser: readTerms(teaser, blocks), implied: impliedHere },
   };
 };
 
@@ -122,15 +159,22 @@ export async function* changesAfter(sequence: number): AsyncGenerator<AnalysisCh
     .sort({ sequence: 1 })
     .lean<StoredAnalysis[]>()
     .cursor({ batchSize: 500 });
-  for await (const stored of cursor) yield changeOf(stored);
+  const blocks = new Blocks();
+  for await (const stored of cursor) yield changeOf(stored, blocks);
 }
 
-/** Changes with just these numbers, as far as they are there. */
-export const changesAt = async (sequences: readonly number[]): Promise<AnalysisChange[]> =>
-  (await analyses.find({ sequence: { $in: [...sequences] } }).lean<StoredAnalysis[]>()).map(changeOf);
+const changesWhere = async (filter: mongoose.QueryFilter<StoredAnalysis>): Promise<AnalysisChange[]> => {
+  const found = await analyses.find(filter).lean<StoredAnalysis[]>();
+  const blocks = new Blocks();
+  return found.map((stored) => changeOf(stored, blocks));
+};
 
-export const analysesById = async (ids: readonly string[]): Promise<AnalysisChange[]> =>
-  (await analyses.find({ _id: { $in: [...ids] } }).lean<StoredAnalysis[]>()).map(changeOf);
+/** Changes with just these numbers, as far as they are there. */
+export const changesAt = (sequences: readonly number[]): Promise<AnalysisChange[]> =>
+  changesWhere({ sequence: { $in: [...sequences] } });
+
+export const analysesById = (ids: readonly string[]): Promise<AnalysisChange[]> =>
+  changesWhere({ _id: { $in: [...ids] } });
 
 /** Revision of the posting that each of these was last analysed in by this version of the code. */
 export const analysedRevisions = async (ids: readonly string[]): Promise<Map<string, number>> => {
@@ -176,12 +220,32 @@ export const dropAnalyses = async (ids: readonly string[]): Promise<void> => {
   );
 };
 
-/** Keeps what a need implies to an audience. */
-export const saveImplied = async (id: string, audience: Audience, implied: Implied): Promise<void> => {
-  const { by, ceiling, terms, weights } = implied;
-  const stored: StoredImplied = { by, ceiling, terms: bytesOf(terms), weights: bytesOf(weights) };
-  const sequence = await nextSequence(1);
-  await analyses.updateOne({ _id: id, isListed: true }, { $set: { [`implied.${audience}`]: stored, sequence } });
+const storedImplied = ({ by, ceiling, terms, weights }: Implied): StoredImplied => ({
+  by,
+  ceiling,
+  terms: bytesOf(terms),
+  weights: bytesOf(weights),
+});
+
+/** What a need, by its id, implies to an audience. */
+export interface FoundImplied {
+  id: string;
+  audience: Audience;
+  implied: Implied;
+}
+
+/** Keeps what needs imply. */
+export const saveImplied = async (found: readonly FoundImplied[]): Promise<void> => {
+  if (found.length === 0) return;
+  const first = await nextSequence(found.length);
+  await analyses.bulkWrite(
+    found.map(({ id, audience, implied }, at) => ({
+      updateOne: {
+        filter: { _id: id, isListed: true },
+        update: { $set: { [`implied.${audience}`]: storedImplied(implied), sequence: first + at } },
+      },
+    })),
+  );
 };
 
 /** Listed postings whose analysis an older version of the code made, at most `limit`. */

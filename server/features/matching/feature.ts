@@ -17,14 +17,16 @@ import { matchSocket } from '#shared/matching/socket.ts';
 import { weightRoutes } from '#shared/matching/weights.ts';
 import { termSource } from './analyse.ts';
 import { outdatedAnalyses } from './analyses.ts';
-import { outcomeReaction } from './feedback/hear.ts';
+import { outcomeReaction, repliesReaction } from './feedback/hear.ts';
 import { createRecorder } from './feedback/recorder.ts';
+import { createImpliedKeeper } from './implied-keeper.ts';
 import { listMatches, type MatchPorts, noteShown, withCards } from './list-matches.ts';
 import { createEmbedder } from './meaning/embedder.ts';
 import { createMeaning, type Meaning } from './meaning/meaning.ts';
 import { matchNotices, matchRoom, watchersRoom } from './notices.ts';
 import { previewBy } from './preview.ts';
 import { plugInMatching } from './reads.ts';
+import { createKeptReplies } from './replies.ts';
 import { createShelves } from './shelves.ts';
 import { createKeptWeights } from './weights/kept.ts';
 import { measureWeights, readWeights, saveWeights } from './weights/service.ts';
@@ -34,6 +36,8 @@ const REFRESH_BATCH = 500;
 /** How often the shelves are brought up to date without being asked, so that a request after an import need not wait. */
 const SYNC_EVERY_MS = 1000;
 const COMPLETE_EVERY_MS = 600_000;
+/** Answers are heard as facts; what grows too old to count, and what other processes heard, is seen after this long. */
+const REPLIES_EVERY_MS = 300_000;
 
 const routesOf = (ports: MatchPorts) =>
   bindRoutes(matchRoutes, {
@@ -113,9 +117,11 @@ export const matchingFeature: FeatureFactory = (platform) => {
   const feedback = createRecorder(log);
   const { embedder } = platform.config;
   const meaning = embedder && createMeaning(createEmbedder(embedder), log);
-  const ports = { search, shelves, weights, feedback, meaning };
+  const implied = createImpliedKeeper(shelves.need, log);
+  const replies = createKeptReplies();
+  const ports = { search, shelves, weights, feedback, implied, replies, meaning };
   registerPreview(previewBy(ports, clock));
-  const told = { search, shelves, weights, notify };
+  const told = { search, shelves, weights, replies, notify };
   let keeping: Loop | undefined;
   plugInMatching(ports);
   return {
@@ -126,10 +132,12 @@ export const matchingFeature: FeatureFactory = (platform) => {
     reactions: [
       matchNotices(needs, told),
       matchNotices(capabilities, told),
-      outcomeReaction({ shelves, weights }),
+      outcomeReaction({ shelves, weights, replies }),
+      repliesReaction(replies),
       ...(meaning ? [meaningReaction(needs, meaning), meaningReaction(capabilities, meaning)] : []),
     ],
     jobs: [
+      { name: 'matching.replies', everyMs: REPLIES_EVERY_MS, run: () => replies.refresh() },
       refreshJob(needs, platform),
       refreshJob(capabilities, platform),
       ...(meaning ? [completeJob(needs, meaning), completeJob(capabilities, meaning)] : []),
@@ -137,8 +145,9 @@ export const matchingFeature: FeatureFactory = (platform) => {
     async start() {
       // A new process reads the shelves before its first request rather than within it.
       const readAll = () => Promise.all([shelves.sync(), weights.refresh()]);
-      await readAll();
+      await Promise.all([readAll(), replies.refresh()]);
       feedback.start();
+      implied.start();
       const look = () => readAll().then(() => SYNC_EVERY_MS);
       keeping = startLoop({
         look,
@@ -147,7 +156,7 @@ export const matchingFeature: FeatureFactory = (platform) => {
     },
     async stop() {
       await keeping?.stop();
-      await feedback.stop();
+      await Promise.all([feedback.stop(), implied.stop()]);
     },
   };
 };

@@ -9,24 +9,26 @@ import { type Actor, userIdOf } from '#server/platform/auth/actor.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import type { Search } from '#server/platform/search/search.ts';
 import type { Match } from '#shared/matching/schema.ts';
-import { isListed } from '#shared/postings/lifecycle.ts';
+import { isListed, type PostingStatus } from '#shared/postings/lifecycle.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
-import { saveImplied } from './analyses.ts';
 import type { WeightTable } from './dimensions/weights.ts';
 import { featuresOf } from './features.ts';
 import type { FeedbackRecorder } from './feedback/recorder.ts';
+import type { ImpliedKeeper } from './implied-keeper.ts';
 import type { FieldText } from './item/item.ts';
-import { itemOfPosting } from './item/read-posting.ts';
+import { itemOfPosting, textsOfPosting } from './item/read-posting.ts';
 import { findMatches, type Matches } from './matcher.ts';
 import type { Meaning } from './meaning/meaning.ts';
 import { askedOf } from './ranking/asked.ts';
 import type { Ranked, Reader } from './ranking/rank.ts';
 import { meaningOf, seenTerms } from './ranking/rank.ts';
 import { readerOf } from './readers.ts';
+import type { KeptReplies, Replies } from './replies.ts';
 import type { Shelved } from './shelf.ts';
 import { shelvedOf } from './shelve.ts';
 import type { KeptShelves } from './shelves.ts';
 import type { KeptWeights } from './weights/kept.ts';
+import { readFields } from './why/segments.ts';
 import { explain } from './why/why.ts';
 
 export interface MatchPorts {
@@ -34,6 +36,8 @@ export interface MatchPorts {
   shelves: KeptShelves;
   weights: KeptWeights;
   feedback: FeedbackRecorder;
+  implied: ImpliedKeeper;
+  replies: KeptReplies;
   /** Where an embedder is configured. */
   meaning?: Meaning | undefined;
 }
@@ -47,29 +51,20 @@ export interface MatchList {
 
 const other = (noun: PostingNoun): Postings => (noun === 'need' ? capabilities : needs);
 
-const textsOf = (noun: PostingNoun, record: PostingRecord, reader: Reader): FieldText[] => {
-  const item = itemOfPosting(noun, record);
-  return reader.mayReadDetails(item) ? [...item.teaser, ...item.details] : [...item.teaser];
+const textsOf = (record: PostingRecord, reader: Reader): readonly FieldText[] => {
+  const { organizationId, content } = record;
+  const { teaser, details } = textsOfPosting(content);
+  // Removed drafts have no matches, and are nobody's.
+  const status = record.status as PostingStatus;
+  return reader.mayReadDetails({ organizationId, status, disclosure: content.disclosure })
+    ? [...teaser, ...details]
+    : teaser;
 };
 
 /** The posting as an item: off the shelf when it is there as it is now, analysed on the spot when it is not (a draft, say). */
 const shelvedNow = (shelves: KeptShelves, noun: PostingNoun, record: PostingRecord): Shelved => {
   const kept = shelves[noun].get(record._id);
   return kept?.revision === record.version ? kept : shelvedOf(itemOfPosting(noun, record), record.version);
-};
-
-/** Saves what a listed need implies, so that the other direction scores the pair alike. */
-const keepImplied = async (
-  item: Shelved,
-  reader: Reader,
-  { implied }: Matches,
-  shelves: KeptShelves,
-): Promise<void> => {
-  const kept = shelves.need.get(item.id);
-  if (!implied || !kept || kept.revision !== item.revision) return;
-  const before = kept.implied[reader.audience];
-  if (before?.by === implied.by && before.ceiling === implied.ceiling) return;
-  await saveImplied(item.id, reader.audience, implied);
 };
 
 interface Explaining {
@@ -79,6 +74,7 @@ interface Explaining {
   now: number;
   matches: Matches;
   weights: WeightTable;
+  replies: Replies;
 }
 
 const titleOf = (records: ReadonlyMap<string, PostingRecord>, id: string | undefined): string =>
@@ -92,22 +88,23 @@ export interface FoundMatch {
 
 /** The ranked pairs with their reasons, in order; a counterpart that has just gone is left out. */
 const explainAll = async (ranked: readonly Ranked[], explaining: Explaining): Promise<FoundMatch[]> => {
-  const { item, record, reader, now, matches, weights } = explaining;
+  const { item, record, reader, now, matches, weights, replies } = explaining;
   const isNeed = item.noun === 'need';
   const ids = ranked.map((one) => one.item.id);
   const counterparts = await postingsById(other(item.noun), ids);
   const records = new Map(counterparts.map((counterpart) => [counterpart._id, counterpart]));
   const titles = await impliedTitles(ranked, explaining, records);
-  const own = textsOf(item.noun, record, reader);
+  const own = textsOf(record, reader);
+  // Once for all pairs.
+  readFields(own);
   const { collection } = matches;
-  const needAsked = isNeed ? askedOf(item.whole, collection.statistics, matches.implied) : null;
   return ranked.flatMap(({ item: counterpart }) => {
     const its = records.get(counterpart.id);
     if (!its) return [];
-    const theirs = textsOf(counterpart.noun, its, reader);
+    const theirs = textsOf(its, reader);
     const need = isNeed ? item : counterpart;
-    const implied = isNeed ? matches.implied : need.implied[reader.audience];
-    const asked = needAsked ?? askedOf(seenTerms(reader, need), collection.statistics, implied);
+    const asked =
+      matches.asked ?? askedOf(seenTerms(reader, need), collection.statistics, need.implied[reader.audience]);
     const match = explain({
       need,
       capability: isNeed ? counterpart : item,
@@ -116,9 +113,10 @@ const explainAll = async (ranked: readonly Ranked[], explaining: Explaining): Pr
       asked,
       collection,
       reader,
-      impliedByTitle: titleOf(titles, implied?.by),
+      impliedByTitle: titleOf(titles, asked.widened?.by),
       now,
       weights,
+      replies,
       meaning: meaningOf(matches.meanings, counterpart.id),
     });
     return [{ record: its, match }];
@@ -132,7 +130,7 @@ const impliedTitles = async (
   counterparts: ReadonlyMap<string, PostingRecord>,
 ): Promise<ReadonlyMap<string, PostingRecord>> => {
   const isNeed = item.noun === 'need';
-  const ids = isNeed ? [matches.implied?.by] : ranked.map((one) => one.item.implied[reader.audience]?.by);
+  const ids = isNeed ? [matches.asked?.widened?.by] : ranked.map((one) => one.item.implied[reader.audience]?.by);
   const known = new Map(isNeed ? counterparts : [[item.id, record]]);
   const missing = [...new Set(ids)].filter((id): id is string => id !== undefined && !known.has(id));
   for (const found of missing.length > 0 ? await postingsById(capabilities, missing) : []) {
@@ -158,17 +156,14 @@ export const listMatches = async <Noun extends PostingNoun>(
   if (!maySeeMatches(actor, record)) throw new Problem('not_found');
   const item = shelvedNow(shelves, noun, record);
   const reader = readerOf(actor);
-  const { meaning } = ports;
+  const { meaning, replies } = ports;
   const near =
-    meaning &&
-    ((candidates: readonly Shelved[]) => meaning.near(item, textsOf(noun, record, reader), candidates, reader));
-  const matches = await findMatches({ search, shelves, item, reader, weights, most: limit, now: now.getTime(), near });
-  const explaining = { item, record, reader, now: now.getTime(), matches, weights };
-  const [found] = await Promise.all([
-    explainAll(matches.ranked, explaining),
-    keepImplied(item, reader, matches, shelves),
-  ]);
-  return found;
+    meaning && ((candidates: readonly Shelved[]) => meaning.near(item, textsOf(record, reader), candidates, reader));
+  const by = { weights, replies, now: now.getTime() };
+  const matches = await findMatches({ search, shelves, item, reader, ...by, most: limit, near });
+  const explaining = { item, record, reader, ...by, matches };
+  if (matches.asked?.widened) ports.implied.keep(item, reader.audience, matches.asked.widened);
+  return explainAll(matches.ranked, explaining);
 };
 
 /** Notes what the person is shown, with the numbers that ranked it. */

@@ -5,11 +5,12 @@ import type { Search } from '#server/platform/search/search.ts';
 import { gradeFloors } from '#shared/matching/schema.ts';
 import type { WeightTable } from './dimensions/weights.ts';
 import type { Meanings } from './meaning/meaning.ts';
-import { type Asked, askedOf, type Collection } from './ranking/asked.ts';
-import { impliedFor, type Ranked, type Reader, rankCapabilities, rankNeeds } from './ranking/rank.ts';
+import { type Asked, askedAmong, type Collection } from './ranking/asked.ts';
+import { type Ranked, type Reader, rankCapabilities, rankNeeds } from './ranking/rank.ts';
 import { queryOf } from './ranking/relevance.ts';
+import type { Replies } from './replies.ts';
 import { retrieve } from './retrieval/retrieve.ts';
-import type { Audience, Implied, Shelf, Shelved } from './shelf.ts';
+import type { Audience, Shelf, Shelved } from './shelf.ts';
 
 export interface Shelves {
   need: Shelf;
@@ -31,6 +32,8 @@ interface MatchRequest {
   weights?: WeightTable;
   /** How many are wanted at most; all unless told otherwise. */
   most?: number;
+  /** How organizations answer; all are newcomers unless told otherwise. */
+  replies?: Replies;
   /** Name of the term index to look in, when it is not the live one. */
   index?: string;
   /** Compares the candidates in meaning, where an embedder is configured. */
@@ -40,8 +43,8 @@ interface MatchRequest {
 export interface Matches {
   ranked: Ranked[];
   collection: Collection;
-  /** What the need was found to imply; for the other direction nothing. */
-  implied: Implied | undefined;
+  /** The need's side as it ranked; for the other direction nothing. */
+  asked: Asked | undefined;
   /** Nearness in meaning as it ranked; absent without an embedder. */
   meanings: Meanings | undefined;
 }
@@ -66,7 +69,7 @@ const candidatesOf = async (request: MatchRequest, collection: Collection, shelf
 };
 
 const rankingOf = (
-  { reader, least = gradeFloors.weak, now, weights, most }: MatchRequest,
+  { reader, least = gradeFloors.weak, now, weights, most, replies }: MatchRequest,
   collection: Collection,
   meanings: Meanings | undefined,
 ) => ({
@@ -75,6 +78,7 @@ const rankingOf = (
   now,
   weights,
   most,
+  replies,
   meanings,
   collection,
 });
@@ -82,11 +86,10 @@ const rankingOf = (
 const matchesOfNeed = async (request: MatchRequest, collection: Collection): Promise<Matches> => {
   const { item, reader } = request;
   const candidates = await candidatesOf(request, collection, request.shelves.capability);
-  const implied = impliedFor(reader.audience, item.whole, candidates, collection);
-  const asked: Asked = askedOf(item.whole, collection.statistics, implied);
-  const meanings = await request.near?.(candidates);
+  const { asked, likeliest } = askedAmong(reader.audience, item.whole, candidates, collection);
+  const meanings = await request.near?.(likeliest);
   const ranking = rankingOf(request, collection, meanings);
-  return { ranked: rankCapabilities(ranking, item, asked, candidates), collection, implied, meanings };
+  return { ranked: rankCapabilities(ranking, item, asked, likeliest), collection, asked, meanings };
 };
 
 const matchesOfCapability = async (request: MatchRequest, collection: Collection): Promise<Matches> => {
@@ -95,7 +98,7 @@ const matchesOfCapability = async (request: MatchRequest, collection: Collection
   return {
     ranked: rankNeeds(rankingOf(request, collection, meanings), request.item, candidates),
     collection,
-    implied: undefined,
+    asked: undefined,
     meanings,
   };
 };

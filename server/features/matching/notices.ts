@@ -16,6 +16,7 @@ import { keepAnalyses } from './analyse.ts';
 import { analysesById, exchangeTold } from './analyses.ts';
 import { findMatches } from './matcher.ts';
 import { readerFor } from './readers.ts';
+import type { Replies } from './replies.ts';
 import { termIndexName } from './retrieval/term-index.ts';
 import type { Shelved } from './shelf.ts';
 import type { KeptShelves } from './shelves.ts';
@@ -42,6 +43,7 @@ interface Told {
   search: Search;
   shelves: KeptShelves;
   weights: KeptWeights;
+  replies: Replies;
   notify: Platform['notify'];
 }
 
@@ -69,7 +71,7 @@ const untilFound = async (search: Search, item: Sought): Promise<void> => {
   }
 };
 
-const counterpartsOf = async ({ search, shelves, weights }: Told, item: Shelved): Promise<string[]> => {
+const counterpartsOf = async ({ search, shelves, weights, replies }: Told, item: Shelved): Promise<string[]> => {
   await untilFound(search, item);
   await shelves.sync();
   const { ranked } = await findMatches({
@@ -78,6 +80,7 @@ const counterpartsOf = async ({ search, shelves, weights }: Told, item: Shelved)
     item,
     reader: readerFor('verified'),
     weights: weights.current(),
+    replies,
     most: TOLD,
     now: Date.now(),
   });

@@ -25,7 +25,10 @@ const draftOf = (noun: PostingNoun, content: PostingContent, { memberships }: Ac
 
 /** Makes the counting of matches that the editor asks for. It throws `search_unavailable` when the engine is away. */
 export const previewBy =
-  ({ search, shelves, weights }: Omit<MatchPorts, 'feedback'>, clock: Clock): Preview =>
+  (
+    { search, shelves, weights, replies }: Pick<MatchPorts, 'search' | 'shelves' | 'weights' | 'replies'>,
+    clock: Clock,
+  ): Preview =>
   async (noun, content, actor) => {
     await shelves.sync();
     const item = shelvedOf(draftOf(noun, content, actor), 0);
@@ -35,6 +38,7 @@ export const previewBy =
       item,
       reader: readerOf(actor),
       weights: weights.current(),
+      replies,
       now: clock.now().getTime(),
     });
     const counts: MatchCounts = { strong: 0, good: 0, weak: 0 };

@@ -7,11 +7,21 @@ import type { Audience } from './shelf.ts';
 export const audienceOf = (actor: Actor): Audience => (isVerified(actor) ? 'verified' : 'everyone');
 
 /** The actor as a reader of matches: ranking and quotations use only the layers that the policy opens to them. */
-export const readerOf = (actor: Actor): Reader => ({
-  audience: audienceOf(actor),
-  mayReadDetails: ({ organizationId, status, disclosure }) =>
-    mayReadDetails(actor, { organizationId, status, content: { disclosure } }),
-});
+export const readerOf = (actor: Actor): Reader => {
+  // Asked for hundreds of candidates, which differ in few ways.
+  const known = new Map<string, boolean>();
+  return {
+    audience: audienceOf(actor),
+    mayReadDetails({ organizationId, status, disclosure }) {
+      const key = `${disclosure} ${status} ${organizationId}`;
+      const before = known.get(key);
+      if (before !== undefined) return before;
+      const may = mayReadDetails(actor, { organizationId, status, content: { disclosure } });
+      known.set(key, may);
+      return may;
+    },
+  };
+};
 
 /** Someone who reads what everyone of an audience may read, and no more. */
 export const readerFor = (audience: Audience): Reader => ({

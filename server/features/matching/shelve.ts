@@ -1,7 +1,7 @@
 // From an item with its texts to an item that can be ranked.
 import type { MatchItem } from './item/item.ts';
 import type { Shelved } from './shelf.ts';
-import { countTerms } from './text/analysis.ts';
+import { TermCounter } from './text/analysis.ts';
 
 /** Raise it when the analysis of texts changes: saved analyses of another version are made anew. */
 export const ANALYSIS_VERSION = 2;
@@ -9,11 +9,12 @@ export const ANALYSIS_VERSION = 2;
 /** Analyses an item's texts. `revision` is the version of the posting they come from. */
 export const shelvedOf = (item: MatchItem, revision: number): Shelved => {
   const { teaser, details, ...facts } = item;
+  const counter = new TermCounter().add(teaser);
   return {
     ...facts,
     revision,
-    teaser: countTerms(teaser),
-    whole: details.length === 0 ? countTerms(teaser) : countTerms([...teaser, ...details]),
+    teaser: counter.terms,
+    whole: counter.add(details).terms,
     implied: {},
   };
 };

@@ -1,5 +1,6 @@
 // What the facts of one batch are about, read at once: ten thousand facts must not be ten thousand times five questions.
 import { type DealRecord, deals } from '#server/features/deals/model.ts';
+import { type EventRecord, eventsById } from '#server/features/events/reads.ts';
 import { type FindingRecord, type FollowRecord, findings, follows } from '#server/features/follows/model.ts';
 import { type InterestRecord, interests } from '#server/features/interests/model.ts';
 import type { OrganizationRecord } from '#server/features/organizations/model.ts';
@@ -21,6 +22,7 @@ export interface Context {
   push(id: string): PushRecord | undefined;
   interest(id: string): InterestRecord | undefined;
   deal(id: string): DealRecord | undefined;
+  event(id: string): EventRecord | undefined;
   /** A person's name; absent when the account is gone. */
   nameOf(userId: string): string | undefined;
   centerId: string | null;
@@ -59,6 +61,14 @@ const loadDeals = async (facts: readonly Fact[]): Promise<Map<string, DealRecord
   return ids.length === 0 ? new Map() : byId(await deals.find({ _id: { $in: ids } }).lean<DealRecord[]>());
 };
 
+const loadEvents = async (facts: readonly Fact[]): Promise<Map<string, EventRecord>> => {
+  const registered = facts
+    .filter(({ noun }) => noun === 'registration')
+    .flatMap(({ data }) => textsOf(data['eventId']));
+  const ids = [...recordsOf(facts, 'event', 'session'), ...registered];
+  return ids.length === 0 ? new Map() : byId(await eventsById([...new Set(ids)]));
+};
+
 const loadPostings = async (refs: readonly Ref[]): Promise<Map<string, PostingRecord>> => {
   const postings = new Map<string, PostingRecord>();
   for (const noun of NOUNS) {
@@ -72,11 +82,12 @@ const loadPostings = async (refs: readonly Ref[]): Promise<Map<string, PostingRe
 
 /** Reads what these facts and events are about. */
 export const loadContext = async (facts: readonly Fact[]): Promise<Context> => {
-  const [{ found, followed }, pushed, asked, underWay] = await Promise.all([
+  const [{ found, followed }, pushed, asked, underWay, planned] = await Promise.all([
     loadFindings(recordsOf(facts, 'finding')),
     pushesById(recordsOf(facts, 'push')),
     loadInterests(recordsOf(facts, 'interest')),
     loadDeals(facts),
+    loadEvents(facts),
   ]);
   const postings = await loadPostings([
     ...NOUNS.flatMap((noun) => recordsOf(facts, noun).map((id) => ({ noun, id }))),
@@ -104,6 +115,7 @@ export const loadContext = async (facts: readonly Fact[]): Promise<Context> => {
     push: (id) => pushed.get(id),
     interest: (id) => asked.get(id),
     deal: (id) => underWay.get(id),
+    event: (id) => planned.get(id),
     nameOf: (userId) => names.get(userId)?.name,
     centerId,
     centerUserIds: center,

@@ -13,12 +13,15 @@ import { listDeliveries, retryDelivery } from './log.ts';
 import { hasDueMails, resumeMails, sendMails } from './mail-channel.ts';
 import { countQueues, createRobotDispatch, retryQueue } from './robot-channel.ts';
 import { changeSettings, readSettings } from './settings.ts';
+import { remindOfEvents } from './soon.ts';
 import { HEARD, spread } from './spread.ts';
+import { remindOfSteps } from './steps.ts';
 import { endSubscription, isSubscribed, readToken } from './subscriptions.ts';
 import { noteVisit } from './visits.ts';
 
 const BATCH = 200;
 const REMIND_EVERY_MS = 3600_000;
+const EVENTS_EVERY_MS = 300_000;
 const SETTLED_LOOK_MS = 10;
 
 /** The two ways that work by themselves: mails and robots. */
@@ -126,6 +129,22 @@ export const notificationsFeature: FeatureFactory = (platform) => {
         everyMs: REMIND_EVERY_MS,
         async run() {
           for (const noun of NOUNS) await tellChanged(notify, [...(await remindOfExpiry(noun, clock.now()))]);
+          dispatch.wake();
+        },
+      },
+      {
+        name: 'notifications.steps',
+        everyMs: REMIND_EVERY_MS,
+        async run() {
+          await tellChanged(notify, [...(await remindOfSteps(clock.now()))]);
+          dispatch.wake();
+        },
+      },
+      {
+        name: 'notifications.events',
+        everyMs: EVENTS_EVERY_MS,
+        async run() {
+          await tellChanged(notify, [...(await remindOfEvents(clock.now()))]);
           dispatch.wake();
         },
       },

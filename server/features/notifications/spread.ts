@@ -73,8 +73,9 @@ const mailFor = (told: Told, person: Person, settings: Settings, now: Date): New
 };
 
 const deliveriesFor = (told: Told, person: Person, settings: Settings, now: Date): NewDelivery[] => {
+  if (!told.telling.mayHear(person.actor)) return [];
   // Who did it knows it.
-  if (told.fact.by === person.id || !told.telling.mayHear(person.actor)) return [];
+  if (told.fact.by === person.id) return told.telling.isReceipt ? mailFor(told, person, settings, now) : [];
   const { app } = choiceOf(settings, told.kind);
   const shown = { ...common(told), recipient: person.id, channel: 'app' as const };
   return [

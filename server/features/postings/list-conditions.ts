@@ -72,8 +72,6 @@ export const listedUnder = (filters: Filters): Condition => {
   return all(statuses.length === LISTED_STATUSES.length ? listed : among('status', statuses), ...Object.values(others));
 };
 
-/** What one facet counts: the listing under all filters but its own. */
-export const countedBy = (facet: Facet, filters: Filters, actor: Actor): Condition => {
-  const others = new Map([...filters].filter(([name]) => name !== facet));
-  return OF_DETAILS.includes(facet) ? all(openByLevel(actor), listedUnder(others)) : listedUnder(others);
-};
+/** What one facet counts: the listing under all filters but its own. Of the details, the index holds what may be counted. */
+export const countedBy = (facet: Facet, filters: Filters): Condition =>
+  listedUnder(new Map([...filters].filter(([name]) => name !== facet)));

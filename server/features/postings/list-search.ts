@@ -3,10 +3,10 @@
 import type { MultiSearchQuery } from 'meilisearch';
 import type { Actor } from '#server/platform/auth/actor.ts';
 import type { Search } from '#server/platform/search/search.ts';
-import { asSearchFilter, type Condition, indexedName } from './condition.ts';
+import { asSearchFilter, type Condition } from './condition.ts';
 import { countedBy, FACETS, type Facet, type Filters, type ListQuery, listedUnder } from './list-conditions.ts';
 import type { Postings } from './noun.ts';
-import { searchedBy } from './search.ts';
+import { countedIn, searchedBy } from './search.ts';
 
 export type FacetCounts = Record<string, Record<string, number>>;
 
@@ -17,20 +17,25 @@ interface Scope {
   filters: Filters;
 }
 
-// Facets whose condition is the same share one query; without filters that is all of them, or all but those of the details.
-const facetGroups = ({ actor, filters }: Scope): Map<string, Facet[]> => {
+// Facets whose condition is the same share one query; without filters that is all of them.
+const facetGroups = ({ filters }: Scope): Map<string, Facet[]> => {
   const groups = new Map<string, Facet[]>();
   for (const facet of FACETS) {
-    const filter = asSearchFilter(countedBy(facet, filters, actor));
+    const filter = asSearchFilter(countedBy(facet, filters));
     groups.set(filter, [...(groups.get(filter) ?? []), facet]);
   }
   return groups;
 };
 
-const countsFrom = (facets: readonly Facet[], distribution: FacetCounts = {}): FacetCounts =>
-  Object.fromEntries(facets.map((facet) => [facet, distribution[indexedName(facet)] ?? {}]));
+interface FacetQuery {
+  facets: readonly Facet[];
+  query: MultiSearchQuery;
+}
 
-const facetQueries = (scope: Scope, q: string): { facets: Facet[]; query: MultiSearchQuery }[] =>
+const attributesOf = ({ facets }: Pick<FacetQuery, 'facets'>, { actor }: Scope): string[] =>
+  facets.map((facet) => countedIn(facet, actor));
+
+const facetQueries = (scope: Scope, q: string): FacetQuery[] =>
   [...facetGroups(scope)].map(([filter, facets]) => ({
     facets,
     query: {
@@ -38,19 +43,28 @@ const facetQueries = (scope: Scope, q: string): { facets: Facet[]; query: MultiS
       q,
       filter,
       limit: 0,
-      facets: facets.map(indexedName),
+      facets: attributesOf({ facets }, scope),
       attributesToRetrieve: [],
       ...(q === '' ? {} : { attributesToSearchOn: searchedBy(scope.actor) }),
     },
   }));
 
-/** Counts of every facet among what some words find; no words find everything. Throws `search_unavailable`. */
-export const countFacets = async (scope: Scope, q = ''): Promise<FacetCounts> => {
-  const parts = facetQueries(scope, q);
+type Answer = { facetDistribution?: FacetCounts } | undefined;
+
+const countsFrom = (parts: readonly FacetQuery[], answers: readonly Answer[], actor: Actor): FacetCounts =>
+  Object.fromEntries(
+    parts.flatMap(({ facets }, index) =>
+      facets.map((facet) => [facet, answers[index]?.facetDistribution?.[countedIn(facet, actor)] ?? {}] as const),
+    ),
+  );
+
+/** Counts of every facet among all that the filters leave. Throws `search_unavailable`. */
+export const countFacets = async (scope: Scope): Promise<FacetCounts> => {
+  const parts = facetQueries(scope, '');
   const { results } = await scope.search.ask((client) =>
     client.multiSearch({ queries: parts.map(({ query }) => query) }),
   );
-  return Object.assign({}, ...parts.map(({ facets }, index) => countsFrom(facets, results[index]?.facetDistribution)));
+  return countsFrom(parts, results, scope.actor);
 };
 
 const SORTS = { relevance: null, newest: 'publishedAt:desc', expiring: 'validUntil:asc' } as const;
@@ -92,10 +106,24 @@ export const foundPage = (
   total: result?.totalHits ?? 0,
 });
 
-/** One page of hits for the query's words. Throws `search_unavailable`. */
-export const searchListed = async (scope: Scope, q: string, query: ListQuery): Promise<FoundPage> => {
+/**
+ * One page of hits for the query's words, and the counts of every facet among all that they find. Throws
+ * `search_unavailable`.
+ */
+export const searchListed = async (
+  scope: Scope,
+  q: string,
+  query: ListQuery,
+): Promise<FoundPage & { facets: FacetCounts }> => {
   const { page, limit, sort } = query;
   const words = wordQuery(scope, { q, within: listedUnder(scope.filters), page, limit, sort });
-  const { results } = await scope.search.ask((client) => client.multiSearch({ queries: [words] }));
-  return foundPage(results[0]);
+  const parts = facetQueries(scope, q);
+  // The facets that no filter narrows are counted by the search for the hits itself.
+  const shared = parts.findIndex((part) => part.query.filter === words.filter);
+  const queries = parts.map((part, at) =>
+    at === shared ? { ...words, facets: attributesOf(part, scope) } : part.query,
+  );
+  if (shared < 0) queries.push(words);
+  const { results } = await scope.search.ask((client) => client.multiSearch({ queries }));
+  return { ...foundPage(results.at(shared)), facets: countsFrom(parts, results, scope.actor) };
 };

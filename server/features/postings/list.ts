@@ -55,9 +55,9 @@ const orNull = async (counts: Promise<FacetCounts>): Promise<FacetCounts | null>
 const keyOf = <Noun extends PostingNoun>({ postings, actor }: List<Noun>, filters: Filters, q: string): string =>
   `${postings.noun} ${openLevels(actor).length} ${JSON.stringify([...filters])} ${q}`;
 
-const facetsOf = <Noun extends PostingNoun>(list: List<Noun>, filters: Filters, q = '') => {
+const facetsOf = <Noun extends PostingNoun>(list: List<Noun>, filters: Filters) => {
   const { postings, search, actor } = list;
-  return cache.of(`facets ${keyOf(list, filters, q)}`, () => countFacets({ search, postings, actor, filters }, q));
+  return cache.of(`facets ${keyOf(list, filters, '')}`, () => countFacets({ search, postings, actor, filters }));
 };
 
 const browse = async <Noun extends PostingNoun>(list: List<Noun>): Promise<PostingPage<Noun>> => {
@@ -104,13 +104,11 @@ const find = async <Noun extends PostingNoun>(list: List<Noun>, q: string): Prom
   const filters = filtersOf(actor, query);
   const { page, limit, sort } = query;
   const read = async () => {
-    const { ids, total } = await searchListed({ search, postings, actor, filters }, q, query);
-    return { sources: await sourcesOfHits(postings, ids, q), total };
+    const { ids, total, facets } = await searchListed({ search, postings, actor, filters }, q, query);
+    return { sources: await sourcesOfHits(postings, ids, q), total, facets };
   };
-  const [{ sources, total }, facets] = await Promise.all([
-    cache.of(`found ${page} ${limit} ${sort} ${keyOf(list, filters, q)}`, read),
-    facetsOf(list, filters, q),
-  ]);
+  const found = await cache.of(`found ${page} ${limit} ${sort} ${keyOf(list, filters, q)}`, read);
+  const { sources, total, facets } = found;
   return { items: presentCards<Noun>(actor, sources), total, facets };
 };
 

@@ -112,6 +112,7 @@ export const postingModel = (noun: PostingNoun, collection: string): mongoose.Mo
   schema.index({ status: 1, 'content.kind': 1, publishedAt: -1, _id: -1 });
   schema.index({ status: 1, 'content.fields': 1, publishedAt: -1, _id: -1 });
   schema.index({ status: 1, 'content.chain.chain': 1, publishedAt: -1, _id: -1 });
+  schema.index({ status: 1, 'content.fields': 1, 'content.chain.chain': 1, publishedAt: -1, _id: -1 });
   schema.index({ status: 1, 'traits.regions': 1, publishedAt: -1, _id: -1 });
   schema.index({ status: 1, 'traits.industries': 1, publishedAt: -1, _id: -1 });
   // Soonest to expire first, and the job that lets them expire.

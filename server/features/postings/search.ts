@@ -8,13 +8,24 @@ import type { Fact } from '#server/platform/db/record.ts';
 import type { SearchDocument } from '#server/platform/search/search.ts';
 import type { SearchSource } from '#server/platform/search/source.ts';
 import type { Indicator } from '#shared/postings/schema.ts';
-import { all, among, asQuery, FILTERABLE } from './condition.ts';
+import { all, among, asQuery, FILTERABLE, indexedName } from './condition.ts';
+import type { Facet } from './list-conditions.ts';
 import type { PostingContent, PostingRecord } from './model.ts';
 import type { Postings } from './noun.ts';
 import { listed } from './policy.ts';
 import { SAME_WORDS, TYPOS } from './search-words.ts';
 
 const TEASER = ['title', 'keywords', 'summary'] as const;
+
+/** What the details say, where they are open to everyone: counted for who may ask no other details. */
+const OPEN_COUNTED = ['openModes', 'openStages'] as const;
+
+/** The attribute that holds a facet's values, as far as the actor may have them counted. */
+export const countedIn = (facet: Facet, actor: Actor): string => {
+  if (isVerified(actor)) return indexedName(facet);
+  if (facet === 'mode') return 'openModes';
+  return facet === 'stage' ? 'openStages' : indexedName(facet);
+};
 
 /** The attributes that an actor's words are looked up in. */
 export const searchedBy = (actor: Actor): string[] =>
@@ -26,7 +37,7 @@ const synonyms = Object.fromEntries(
 
 const settings: SearchSource['index']['settings'] = {
   searchableAttributes: [...TEASER, 'organization', 'open', 'closed'],
-  filterableAttributes: [...FILTERABLE],
+  filterableAttributes: [...FILTERABLE, ...OPEN_COUNTED],
   sortableAttributes: ['publishedAt', 'validUntil'],
   displayedAttributes: ['id'],
   // An explicit order beats relevance; without one the newer of two equals comes first.
@@ -91,6 +102,7 @@ export const documentOf = (record: IndexedRecord, organizationName: string): Sea
     summary: content.summary,
     // Traits come from the details and are open as far as these are.
     ...(isSearchable ? { modes: traits.modes, stages: traits.stages, trl: traits.trl } : {}),
+    ...(disclosure === 'L0' ? { openModes: traits.modes, openStages: traits.stages } : {}),
     ...(isSearchable ? { organization: organizationName } : {}),
     ...(disclosure === 'L0' ? { open: details } : {}),
     ...(disclosure === 'L1' ? { closed: details } : {}),

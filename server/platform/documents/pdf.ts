@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import fontkit from '@cantoo/fontkit';
 import { degrees, PDFDocument, type PDFFont, type PDFPage, rgb } from '@cantoo/pdf-lib';
 import { Problem } from '#server/platform/http/problem.ts';
+import { isWatermarkable } from '#shared/contract/watermark.ts';
 
 const A4 = { width: 595.28, height: 841.89 };
 const MARGIN = 56;
@@ -121,10 +122,6 @@ const watermarkPicture = async (
   stamp(page, await embedFont(document), text);
   return document.save();
 };
-
-/** What can carry a mark. */
-export const isWatermarkable = (mediaType: string): boolean =>
-  ['application/pdf', 'image/png', 'image/jpeg'].includes(mediaType);
 
 /**
  * A PDF or a picture as a PDF with a line across every page.

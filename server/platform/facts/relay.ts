@@ -1,6 +1,7 @@
 // The relay has two steps. Lift: facts pending in records are copied, in order, into the fact store with the names of the
 // reactions that hear them, then removed from the record. React: each reaction works through its facts in order, at its
 // own pace. Both steps may run twice after a crash and come to the same end: facts have ids, and reactions are idempotent.
+import type { Bus } from '#server/platform/bus/bus.ts';
 import { holdLease, releaseLease } from '#server/platform/db/lease.ts';
 import { onPendingFact, relayedModels } from '#server/platform/db/record.ts';
 import type { Log } from '#server/platform/logging.ts';
@@ -13,6 +14,8 @@ import { storedFacts } from './store.ts';
 const LEASE_MS = 15_000;
 /** How often to look for facts without having been told: those that other processes stored, or left when they died. */
 const IDLE_MS = 1000;
+/** On this stream a process says that it has lifted facts: the reactions' leases may be held by another. */
+const LIFTED = 'facts';
 const SETTLED_LOOK_MS = 10;
 const SETTLED_LONGEST_LOOK_MS = 250;
 
@@ -40,17 +43,24 @@ const isSettled = async (): Promise<boolean> => {
   return pending.every((found) => !found) && !(await storedFacts.exists({ 'todo.0': { $exists: true } }));
 };
 
-/** Makes the relay for the given reactions. Nothing runs before `start`. */
-export const createRelay = (reactions: readonly Reaction[], log: Log): Relay => {
+/** Makes the relay for the given reactions. Nothing runs before `start`. Without a bus this is the only process. */
+export const createRelay = (reactions: readonly Reaction[], log: Log, bus: Bus | null = null): Relay => {
   const reactors = reactions.map((reaction) => createReactor(reaction, log));
   let lifting: Loop | null = null;
   let reacting: Loop[] = [];
   let unsubscribe = () => {};
   const onFailure = (error: unknown) => log.warn({ failure: String(error) }, 'relay: will look again');
 
+  const wakeReactions = () => {
+    for (const loop of reacting) loop.wake();
+  };
+
   const lift = async () => {
     const lifted = await liftAll(reactions);
-    if (lifted > 0) for (const loop of reacting) loop.wake();
+    if (lifted > 0) {
+      wakeReactions();
+      bus?.publish(LIFTED, {});
+    }
     return lifted > 0 ? 0 : IDLE_MS;
   };
 
@@ -59,6 +69,7 @@ export const createRelay = (reactions: readonly Reaction[], log: Log): Relay => 
       reacting = reactors.map((reactor) => startLoop({ look: reactor.work, onFailure }));
       lifting = startLoop({ look: lift, onFailure });
       unsubscribe = onPendingFact(() => lifting?.wake());
+      bus?.follow(LIFTED, wakeReactions).catch(onFailure);
     },
     async settled() {
       // Seldomer the longer it takes: looking must not keep the work from being done.

@@ -1,6 +1,7 @@
 // Ceilings against floods, per person (or address, for visitors) and class of route. They lie far above what people and
 // honest scripts do. Guessing of passwords has its own, stricter limit in the users feature.
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Redis } from '#server/platform/bus/redis.ts';
 import type { RateClass } from '#shared/contract/route.ts';
 import { Problem } from './problem.ts';
 
@@ -11,13 +12,24 @@ export interface RateLimits {
   consume(rate: RateClass, who: string): Promise<void>;
 }
 
-export const createRateLimits = (scale: number): RateLimits => {
-  const limiters = new Map(
-    Object.entries(PER_MINUTE).map(([rate, points]) => [
-      rate,
-      new RateLimiterMemory({ points: Math.ceil(points * scale), duration: 60 }),
-    ]),
-  );
+/** Counts in this process, or with Redis over all processes; while Redis is away each counts for itself. */
+export const createRateLimits = (scale: number, redis: Redis | null): RateLimits => {
+  const limiterOf = (rate: string, perMinute: number) => {
+    const limit = { points: Math.ceil(perMinute * scale), duration: 60 };
+    const alone = new RateLimiterMemory(limit);
+    if (!redis) return alone;
+    const keyPrefix = `xietong:rate:${rate}`;
+    return new RateLimiterRedis({
+      ...limit,
+      storeClient: redis,
+      useRedisPackage: true,
+      keyPrefix,
+      insuranceLimiter: alone,
+      // Who is over the limit is refused without asking again.
+      inMemoryBlockOnConsumed: limit.points + 1,
+    });
+  };
+  const limiters = new Map(Object.entries(PER_MINUTE).map(([rate, points]) => [rate, limiterOf(rate, points)]));
   return {
     async consume(rate, who) {
       try {

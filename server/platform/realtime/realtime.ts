@@ -1,11 +1,13 @@
 // Socket.IO with typed requests and notices. A request passes the same gates as a route: rate limit → access → parse →
 // handle → check the reply. A notice mostly says "changed"; what changed is fetched over HTTP, under the reader's policy.
 import type { Server as HttpServer } from 'node:http';
+import { createAdapter } from '@socket.io/redis-streams-adapter';
 import type { RequestHandler } from 'express';
 import { Server, type Socket } from 'socket.io';
 import type { z } from 'zod';
 import { requireAccess } from '#server/platform/auth/access.ts';
 import type { Actor } from '#server/platform/auth/actor.ts';
+import type { Redis } from '#server/platform/bus/redis.ts';
 import type { Config } from '#server/platform/config.ts';
 import { problemOf } from '#server/platform/http/errors.ts';
 import { isOwnOrigin } from '#server/platform/http/origin.ts';
@@ -15,7 +17,6 @@ import type { Log } from '#server/platform/logging.ts';
 import { localeOf } from '#server/platform/words/sentence.ts';
 import type { SocketRequest, SocketTable } from '#shared/contract/socket.ts';
 import type { Locale } from '#shared/users/schema.ts';
-import { connectBus } from './bus.ts';
 
 export interface SocketCall<Body> {
   body: Body;
@@ -74,6 +75,8 @@ export interface Realtime {
 
 interface RealtimeParts {
   http: HttpServer;
+  /** Patient: what is sent while Redis is away is sent when it is back. Null: this is the only process. */
+  redis: Redis | null;
   config: Config;
   log: Log;
   rateLimits: RateLimits;
@@ -132,19 +135,20 @@ const greet = async (socket: Socket, parts: RealtimeParts) => {
   if (actor.duty !== 'none') await socket.join(rooms.center);
 };
 
-/** Opens Socket.IO on the HTTP server, and between servers over Redis when configured. */
-export const createRealtime = async (parts: RealtimeParts): Promise<Realtime> => {
-  const { config, log } = parts;
+/** Opens Socket.IO on the HTTP server, and between servers over Redis Streams when there are several. */
+export const createRealtime = (parts: RealtimeParts): Realtime => {
+  const { config, log, redis } = parts;
   const io = new Server(parts.http, {
     path: '/socket.io',
     serveClient: false,
+    // Long polling would need each request to reach the same process.
+    ...(redis ? { transports: ['websocket'], adapter: createAdapter(redis) } : {}),
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     allowRequest: (request, decide) => {
       const { origin, host } = request.headers;
       decide(null, origin === undefined || isOwnOrigin(origin, host, config.publicUrl));
     },
   });
-  const bus = config.redisUrl ? await connectBus(io, config.redisUrl, log) : null;
   for (const handler of parts.handshake) io.engine.use(handler);
   const greeted = new WeakSet<Socket>();
   // Before the client is told that it is connected: from then on it misses nothing.
@@ -166,9 +170,6 @@ export const createRealtime = async (parts: RealtimeParts): Promise<Realtime> =>
     },
     disconnect: (userId) => io.in(rooms.user(userId)).disconnectSockets(true),
     connections: () => io.engine.clientsCount,
-    async close() {
-      await io.close();
-      await bus?.close();
-    },
+    close: () => io.close(),
   };
 };

@@ -4,12 +4,14 @@ import { signTicket, type Ticket } from '#server/features/live/ticket.ts';
 import type { Entry } from '#shared/live/entries.ts';
 import { RECONNECT_SPREAD_MS } from '#shared/live/limits.ts';
 import { answerParent } from './child.ts';
+import { audit, type Truth } from './ledger.ts';
 import { type Counts, newCounts, type Stage, Viewer } from './viewer.ts';
 
 interface Place {
   port: number;
   session: string;
   key: string;
+  isKeepingLedgers?: boolean;
 }
 
 let place: Place = { port: 0, session: '', key: '' };
@@ -52,6 +54,9 @@ const stage: Stage = {
   },
   get counts() {
     return counts;
+  },
+  get isKeepingLedgers() {
+    return place.isKeepingLedgers === true;
   },
   ticket: ticketFor,
   onControl: (order, at) => {
@@ -137,8 +142,14 @@ answerParent({
   backAt: () => backAt,
   connected: () => viewers.filter(({ isConnected }) => isConnected).length,
   heads: () => viewers.map(({ heads }) => heads.ctl * 1e6 + heads.pub),
+  /** What everybody was given, held against the log. */
+  audit: ({ ctl, pub }: Record<'ctl' | 'pub', Truth>) =>
+    audit(viewers.map(({ ledgers }) => (ledgers ? [ledgers.ctl.verdict(ctl), ledgers.pub.verdict(pub)] : []))),
   stall: ({ many }: { many: number }) => {
     for (const viewer of viewers.slice(0, many)) viewer.stall();
+  },
+  resume: () => {
+    for (const viewer of viewers) viewer.resume();
   },
   jitter,
   drop: () => {

@@ -3,8 +3,9 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { attachEmbedded } from '#server/embedded/attach.ts';
 import { signTicket, type Ticket } from '#server/features/live/ticket.ts';
-import { freePort } from '#test/bench/platform.ts';
+import { freePort } from '#test/support/free-port.ts';
 import { StageClient } from '#test/support/stage.ts';
 import { Child } from './child.ts';
 
@@ -19,6 +20,8 @@ export class House {
   readonly port: number;
   readonly dataDir = mkdtempSync(join(tmpdir(), 'xietong-live-'));
   server: Child;
+  /** More processes of the same platform, which follow the first. */
+  readonly others: { port: number; server: Child }[] = [];
   session = '';
   #hostId = '';
   #deckId = '';
@@ -27,16 +30,20 @@ export class House {
   #token = 0;
   #page = 0;
   #said = 0;
+  readonly #redisUrl: string;
 
-  private constructor(port: number) {
+  private constructor(port: number, redisUrl: string) {
     this.port = port;
-    this.server = this.#start();
+    this.#redisUrl = redisUrl;
+    this.server = this.#start(port);
   }
 
-  #start(): Child {
+  #start(port: number, environment: Record<string, string> = {}): Child {
     return new Child('./ours.ts', {
-      PORT: String(this.port),
+      PORT: String(port),
       DATA_DIR: this.dataDir,
+      REDIS_URL: this.#redisUrl,
+      ...environment,
       SESSION_SECRET: SECRET,
       SEED: 'none',
       LOG_LEVEL: 'warn',
@@ -44,8 +51,9 @@ export class House {
     });
   }
 
-  static async open(): Promise<House> {
-    const house = new House(await freePort());
+  /** With an address of Redis, other processes may be added. */
+  static async open(redisUrl = ''): Promise<House> {
+    const house = new House(await freePort(), redisUrl);
     const made = await house.server.ask<{ session: string; hostId: string; deckId: string }>('event');
     house.session = made.session;
     house.#hostId = made.hostId;
@@ -62,24 +70,55 @@ export class House {
     return this.#host;
   }
 
-  get place() {
-    return { port: this.port, session: this.session, key: KEY.toString('hex') };
+  /** Starts one more process on the same database. */
+  async add(): Promise<void> {
+    const port = await freePort();
+    const engines = attachEmbedded(this.dataDir);
+    const server = this.#start(port, {
+      MONGODB_URI: engines?.mongoUri ?? '',
+      MEILI_URL: engines?.meili?.url ?? '',
+      MEILI_KEY: engines?.meili?.masterKey ?? '',
+    });
+    await server.ask('address');
+    this.others.push({ port, server });
   }
 
-  #ticket(role: Ticket['role'], userId: string): string {
+  /** Where viewers go: to the first process unless told otherwise. */
+  place(given: { port?: number; isKeepingLedgers?: boolean } = {}) {
+    return { port: this.port, session: this.session, key: KEY.toString('hex'), ...given };
+  }
+
+  /** What the log holds of everybody's lanes. */
+  async truth(): Promise<Record<'ctl' | 'pub', number[]>> {
+    const of = (lane: string) => this.server.ask<number[]>('orders', { session: this.session, lane });
+    return { ctl: await of('ctl'), pub: await of('pub') };
+  }
+
+  /** Joins in a role, as one of this session's people. */
+  join(role: Ticket['role'], userId: string | null = idOf()): Promise<StageClient> {
+    const url = `http://127.0.0.1:${this.port}`;
+    return StageClient.join({ url, ticket: this.#ticket(role, userId) });
+  }
+
+  #ticket(role: Ticket['role'], userId: string | null): string {
     const { session } = this;
     return signTicket(
-      { session, userId, who: userId, name: '周明', organization: '', role, expires: Date.now() + 3600_000 },
+      {
+        session,
+        userId,
+        who: userId ?? `visitor-${idOf()}`,
+        name: '周明',
+        organization: '',
+        role,
+        expires: Date.now() + 3600_000,
+      },
       KEY,
     );
   }
 
   async #enter(): Promise<void> {
-    const url = `http://127.0.0.1:${this.port}`;
-    this.#host = await StageClient.join({ url, ticket: this.#ticket('host', this.#hostId) });
-    this.#talkers = await Promise.all(
-      Array.from({ length: TALKERS }, () => StageClient.join({ url, ticket: this.#ticket('presenter', idOf()) })),
-    );
+    this.#host = await this.join('host', this.#hostId);
+    this.#talkers = await Promise.all(Array.from({ length: TALKERS }, () => this.join('presenter')));
     this.#token = this.host.view.ctl.stage.token;
   }
 
@@ -91,20 +130,22 @@ export class House {
     return { order, askedAt };
   }
 
-  /** Says something; answers how often it was acknowledged so far by resolving later. */
-  say(): Promise<number> {
+  /** Says something of about so many characters; resolves with its order once it is acknowledged. */
+  say(characters = 35): Promise<number> {
     this.#said += 1;
     const talker = this.#talkers[this.#said % this.#talkers.length];
     if (!talker) throw new Error('nobody is there to talk');
-    return talker.act('chat.say', { text: `第 ${this.#said} 条：${'这是一条普通长度的聊天消息。'.repeat(2)}` });
+    return talker.act('chat.say', {
+      text: `第 ${this.#said} 条：${'这是一条聊天消息。'.repeat(Math.ceil(characters / 9))}`.slice(0, 300),
+    });
   }
 
   /** Kills the server as a power cut would, and starts it anew on the same data; resolves when the port answers. */
   async crash(): Promise<number> {
-    for (const client of [this.host, ...this.#talkers]) client.close();
     this.server.process.kill('SIGKILL');
     await this.server.gone;
-    this.server = this.#start();
+    for (const client of [this.host, ...this.#talkers]) client.close();
+    this.server = this.#start(this.port);
     await this.server.ask('address');
     const at = performance.timeOrigin + performance.now();
     return at;
@@ -117,6 +158,7 @@ export class House {
 
   async close(): Promise<void> {
     for (const client of [this.host, ...this.#talkers]) client.close();
+    for (const { server } of this.others) await server.end();
     await this.server.end();
     rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }

@@ -1,8 +1,11 @@
 // The whole platform in a process of its own, with one published event, and a probe.
+import { isDeepStrictEqual } from 'node:util';
 import { eventOf } from '#seeds/builders/events.ts';
 import { personOf } from '#seeds/builders/people.ts';
 import { createEvent, moveEvent } from '#server/features/events/service.ts';
+import { readLane } from '#server/features/live/log/store.ts';
 import { type DeckRecord, decks } from '#server/features/live/model.ts';
+import { rebuild } from '#server/features/live/restore.ts';
 import { seedUser } from '#server/features/users/seeding.ts';
 import type { Actor } from '#server/platform/auth/actor.ts';
 import { readConfig } from '#server/platform/config.ts';
@@ -10,6 +13,7 @@ import { insertRecord, newId } from '#server/platform/db/record.ts';
 import { createLog } from '#server/platform/logging.ts';
 import { serve } from '#server/serve.ts';
 import { eventInputSchema } from '#shared/events/schema.ts';
+import type { Lane } from '#shared/live/lanes.ts';
 import { answerParent } from './child.ts';
 import { readProbe, resetProbe, settledRss } from './probe.ts';
 
@@ -43,6 +47,21 @@ answerParent({
       { type: 'deck.brought', noun: 'deck', by: userId, at: now },
     );
     return { session, hostId: userId, deckId };
+  },
+  /** The orders of a lane's entries, as the log holds them. */
+  orders: async ({ session, lane }: { session: string; lane: Lane }) => {
+    const orders: number[] = [];
+    for (;;) {
+      const entries = await readLane({ session, lane, after: orders.length, upTo: Number.MAX_SAFE_INTEGER });
+      orders.push(...entries.map(({ order }) => order));
+      if (entries.length === 0) return orders;
+    }
+  },
+  /** The states of everybody's lanes made from the whole log, and whether the way by the checkpoint comes to the same. */
+  rebuilt: async ({ session }: { session: string }) => {
+    const [long, short] = await Promise.all([rebuild(session, { fromStart: true }), rebuild(session)]);
+    const isSame = isDeepStrictEqual(long.state.store(), short.state.store());
+    return { order: long.order, ctl: long.state.ctl, pub: long.state.pub, isSame };
   },
   reset: () => resetProbe(),
   probe: () => readProbe(),

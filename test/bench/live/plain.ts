@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Server } from 'socket.io';
 import { createFanout } from '#server/platform/fanout/fanout.ts';
 import { STAGE_PATH } from '#shared/live/limits.ts';
@@ -58,7 +59,38 @@ const flood = async (send: () => Promise<void>, { seconds, merged }: Flood) => {
   };
 };
 
+let number = 0;
+
+interface Talk {
+  seconds: number;
+  /** Messages a second. */
+  chat: number;
+  characters: number;
+}
+
+/** What a session does, by Socket.IO's own broadcast: chat, and a page turned every second. Answers the turns. */
+const talk = async ({ seconds, chat, characters }: Talk) => {
+  const message = { ...MESSAGE, data: { ...MESSAGE.data, text: '聊'.repeat(characters) } };
+  const turns: { order: number; askedAt: number }[] = [];
+  const began = performance.now();
+  let said = 0;
+  let turned = 0;
+  while (performance.now() - began < seconds * 1000) {
+    const passed = (performance.now() - began) / 1000;
+    for (; said < passed * chat; said += 1) io.emit('lane', { lane: 'pub', from: 1, entries: [message] });
+    if (turned < passed) {
+      turned += 1;
+      number += 1;
+      turns.push({ order: number, askedAt: performance.timeOrigin + performance.now() });
+      io.emit('lane', { lane: 'ctl', from: number, entries: [{ order: number }] });
+    }
+    await delay(5);
+  }
+  return turns;
+};
+
 answerParent({
+  talk,
   // A TCP server's address is an object.
   port: () => (http.address() as AddressInfo).port,
   connected: () => io.engine.clientsCount,

@@ -70,6 +70,10 @@ export class RawClient {
     this.#socket.pause();
   }
 
+  resume(): void {
+    this.#socket.resume();
+  }
+
   #onData(data: Buffer): void {
     let buffer = this.#rest ? Buffer.concat([this.#rest, data]) : data;
     this.#rest = null;

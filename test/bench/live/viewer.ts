@@ -1,6 +1,7 @@
 // One viewer of the load: keeps the numbers of its lanes, comes back when it was cut off, and counts what it got.
 import type { Entry } from '#shared/live/entries.ts';
 import { STAGE_PATH } from '#shared/live/limits.ts';
+import { Ledger } from './ledger.ts';
 import { RawClient } from './raw-client.ts';
 
 export interface Counts {
@@ -10,7 +11,9 @@ export interface Counts {
   bytes: number;
   /** Entries of `pub` that were new. */
   said: number;
+  /** Entries that came in a frame although they were there. */
   doubled: number;
+  /** Frames of a lane that came after a later one, over the same connection. */
   outOfOrder: number;
   pulls: number;
 }
@@ -25,6 +28,8 @@ export const newCounts = (): Counts => ({
   outOfOrder: 0,
   pulls: 0,
 });
+
+const LANES = ['ctl', 'pub'] as const;
 
 interface Notice {
   name: string;
@@ -47,6 +52,8 @@ const parse = (payload: Buffer): Notice => {
 export interface Stage {
   port: number;
   counts: Counts;
+  /** Whether viewers note every entry they are given. */
+  isKeepingLedgers: boolean;
   ticket(index: number): string;
   /** A control entry arrived, `at` in ms since the epoch. */
   onControl(order: number, at: number): void;
@@ -59,6 +66,9 @@ const now = (): number => performance.timeOrigin + performance.now();
 export class Viewer {
   readonly index: number;
   readonly heads: Record<'ctl' | 'pub', number> = { ctl: 0, pub: 0 };
+  readonly ledgers: Record<'ctl' | 'pub', Ledger> | null;
+  /** Where the last frame of each lane began, on this connection. */
+  #framed: Record<'ctl' | 'pub', number> = { ctl: 0, pub: 0 };
   /** Since when it is away, while it is. */
   awaySince: number | null = null;
   /** How long the last return took until everything missed was there. */
@@ -72,11 +82,13 @@ export class Viewer {
   constructor(stage: Stage, index: number) {
     this.#stage = stage;
     this.index = index;
+    this.ledgers = stage.isKeepingLedgers ? { ctl: new Ledger(), pub: new Ledger() } : null;
   }
 
   connect(): void {
     const { port, counts } = this.#stage;
     const since = now();
+    this.#framed = { ctl: 0, pub: 0 };
     this.#client = new RawClient({
       port,
       path: STAGE_PATH,
@@ -105,6 +117,11 @@ export class Viewer {
     this.#client?.stall();
   }
 
+  /** Reads on. */
+  resume(): void {
+    this.#client?.resume();
+  }
+
   #onEvent(payload: Buffer, since: number): void {
     const { counts } = this.#stage;
     counts.frames += 1;
@@ -119,10 +136,14 @@ export class Viewer {
     } else if (name === 'state') {
       this.#hasState = true;
       Object.assign(this.heads, body.heads);
+      for (const lane of LANES) this.ledgers?.[lane].jump(this.heads[lane]);
       this.#look();
-    } else if (name === 'lane') this.take(body.lane, body.from, body.entries);
-    else if (name === 'sums') {
-      for (const lane of ['ctl', 'pub'] as const) {
+    } else if (name === 'lane') {
+      if (body.from <= this.#framed[body.lane]) counts.outOfOrder += 1;
+      this.#framed[body.lane] = Math.max(this.#framed[body.lane], body.from);
+      this.take(body.lane, body.from, body.entries);
+    } else if (name === 'sums') {
+      for (const lane of LANES) {
         const head = body.heads[lane] ?? 0;
         if (head > this.heads[lane]) this.#pull(lane, head);
       }
@@ -140,7 +161,9 @@ export class Viewer {
     const fresh = entries.slice(head + 1 - from);
     counts.doubled += entries.length - fresh.length;
     if (lane === 'pub') counts.said += fresh.length;
+    const ledger = this.ledgers?.[lane];
     for (const { order } of fresh) {
+      ledger?.add(order);
       if (lane === 'ctl') this.#stage.onControl(order, now());
     }
     this.heads[lane] = head + fresh.length;

@@ -55,6 +55,10 @@ const Frame = ({ noun, posting, children }: { noun: PostingNoun; posting: Postin
   );
 };
 
+/** Confidential, and not of one's own organization: the contact stays inside. */
+const isSealed = ({ disclosure, contact }: Posting): boolean =>
+  contact === null && (disclosure === 'L2' || disclosure === 'L3');
+
 export const PostingView = ({ noun, id, besides }: PostingViewProps) => {
   const query = useRead(nounRoutes[noun].read, { params: { id } });
   usePostingLive(noun, id);
@@ -70,7 +74,7 @@ export const PostingView = ({ noun, id, besides }: PostingViewProps) => {
               {posting.locked && <LockedNotice locked={posting.locked} />}
               <PostingSections noun={noun} posting={posting} />
               {posting.attachments && posting.attachments.length > 0 && (
-                <AttachmentList noun={noun} id={id} attachments={posting.attachments} />
+                <AttachmentList noun={noun} id={id} attachments={posting.attachments} isSealed={isSealed(posting)} />
               )}
               {posting.reviews && posting.reviews.length > 0 && <ReviewHistory reviews={posting.reviews} />}
             </div>

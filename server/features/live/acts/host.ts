@@ -19,7 +19,10 @@ const plan = async (session: string): Promise<Draft> => {
     data: {
       title: event.title,
       startsAt: event.startsAt.getTime(),
-      segments: event.agenda.map(({ minutes, ...item }) => ({ ...item, limitMs: minutes * MINUTE_MS })),
+      segments: event.agenda.map(({ minutes, posting: _posting, ...plan }) => ({
+        ...plan,
+        limitMs: minutes * MINUTE_MS,
+      })),
     },
     lanes: ['ctl'],
   };

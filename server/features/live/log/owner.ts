@@ -37,6 +37,10 @@ export const keepSession = async (session: string, token: number): Promise<boole
   return matchedCount === 1;
 };
 
+/** Who has the session, or had it last. */
+export const holderOf = async (session: string): Promise<string | null> =>
+  (await owners.findById(session, { holder: 1 }).lean<OwnerRecord>())?.holder ?? null;
+
 export const leaveSession = async (session: string, token: number): Promise<void> => {
   await owners.updateOne({ _id: session, token }, { $set: { until: new Date(0) } });
 };

@@ -93,6 +93,9 @@ export const readLane = async ({ session, lane, after, upTo }: Range): Promise<E
   return records.map(entryOf);
 };
 
+/** How many entries of a log are read at once. */
+export const PAGE = 2_000;
+
 /** The whole log after an order, in its order. */
 export const readAfter = (session: string, order: number, limit: number): Promise<LogRecord[]> =>
   logEntries

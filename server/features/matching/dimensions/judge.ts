@@ -10,6 +10,7 @@ import { judgeMaturity } from './maturity.ts';
 import { judgeMeaning } from './meaning.ts';
 import { judgeMoney } from './money.ts';
 import { judgeRegion } from './region.ts';
+import { judgeReply } from './reply.ts';
 import { BUILT_IN, type WeightTable } from './weights.ts';
 
 const JUDGES: Readonly<Record<Exclude<MatchDimension, 'indicators'>, (pair: Pair) => Judgement>> = {
@@ -21,6 +22,7 @@ const JUDGES: Readonly<Record<Exclude<MatchDimension, 'indicators'>, (pair: Pair
   region: judgeRegion,
   freshness: judgeFreshness,
   meaning: judgeMeaning,
+  reply: judgeReply,
 };
 
 /** Points of a dimension: weight × fit × text / 100, in hundredths. */

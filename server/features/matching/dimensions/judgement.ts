@@ -1,8 +1,12 @@
 import type { DetailFacts, MatchItem, TeaserFacts } from '#server/features/matching/item/item.ts';
+import type { ReplyHabit } from '#server/features/matching/replies.ts';
 import type { MatchMessage } from '#shared/matching/schema.ts';
 
 /** One side as the reader may see it: the details are NO_DETAILS where they are closed. */
-export interface SeenFacts extends TeaserFacts, DetailFacts, Pick<MatchItem, 'kind'> {}
+export interface SeenFacts extends TeaserFacts, DetailFacts, Pick<MatchItem, 'kind'> {
+  /** How its organization answers; null for a newcomer, and where the details are closed, as its name is then. */
+  replies: ReplyHabit | null;
+}
 
 export interface Pair {
   need: SeenFacts;

@@ -14,6 +14,8 @@ export const says = {
   money: ({ money }: SeenFacts) => money !== null,
   region: ({ region, servedRegions }: SeenFacts) => region !== null || servedRegions.length > 0,
   freshness: ({ publishedAt }: SeenFacts) => publishedAt !== null,
+  // Half of it is the other side's.
+  reply: () => true,
 } as const satisfies Record<Exclude<MatchDimension, 'meaning'>, (facts: SeenFacts) => boolean>;
 
 /** The most that all dimensions together can give when one side says this, as a share of the text's points. */

@@ -14,7 +14,7 @@ export interface WeightTable {
 
 /** The table that ranks until an administrator saves another. Its version changes with the figures or the formulas beside it. */
 export const BUILT_IN: WeightTable = {
-  version: '2026-11',
+  version: '2026-11b',
   points: {
     indicators: 12,
     field: 6,
@@ -25,5 +25,6 @@ export const BUILT_IN: WeightTable = {
     region: 3,
     freshness: 2,
     meaning: 10,
+    reply: 4,
   },
 };

@@ -2,7 +2,7 @@
 // same analysis, term index, retrieval and ranking as the platform's; only the texts come from the set.
 import { type MatchItem, NO_DETAILS } from '#server/features/matching/item/item.ts';
 import { findMatches } from '#server/features/matching/matcher.ts';
-import { askedOf, matchText } from '#server/features/matching/ranking/asked.ts';
+import { matchText } from '#server/features/matching/ranking/asked.ts';
 import type { Reader } from '#server/features/matching/ranking/rank.ts';
 import { termDocument, termIndex } from '#server/features/matching/retrieval/term-index.ts';
 import { Shelf, type Shelved } from '#server/features/matching/shelf.ts';
@@ -95,12 +95,11 @@ export const ourSystem = async (set: JudgedSet, search: Search, progress: Progre
     },
     async pointsOf(text, ids) {
       const item = shelvedOf(needOf(text), 1);
-      const { collection, implied } = await matchesOf(item);
-      const asked = askedOf(item.whole, collection.statistics, implied);
+      const { collection, asked } = await matchesOf(item);
       return new Map(
         ids.flatMap((id) => {
           const document = shelf.get(id);
-          return document ? [[id, matchText(asked, id, document.whole, collection).points] as const] : [];
+          return document && asked ? [[id, matchText(asked, id, document.whole, collection).points] as const] : [];
         }),
       );
     },

@@ -7,6 +7,7 @@ import { collectionFor } from '#server/features/matching/matcher.ts';
 import { askedOf, matchText } from '#server/features/matching/ranking/asked.ts';
 import { seenFacts, seenTerms } from '#server/features/matching/ranking/rank.ts';
 import { readerFor } from '#server/features/matching/readers.ts';
+import type { KeptReplies } from '#server/features/matching/replies.ts';
 import type { KeptShelves } from '#server/features/matching/shelves.ts';
 import type { KeptWeights } from '#server/features/matching/weights/kept.ts';
 import type { Fact } from '#server/platform/db/record.ts';
@@ -48,13 +49,19 @@ const heardOf = ({ data }: Fact): Heard | null => {
 
 const reader = readerFor('verified');
 
-const featuresNow = (shelves: KeptShelves, { needId, capabilityId }: Pair, now: number): Features | null => {
+interface Hearing {
+  shelves: KeptShelves;
+  weights: KeptWeights;
+  replies: KeptReplies;
+}
+
+const featuresNow = ({ shelves, replies }: Hearing, { needId, capabilityId }: Pair, now: number): Features | null => {
   const [need, capability] = [shelves.need.get(needId), shelves.capability.get(capabilityId)];
   if (!need || !capability) return null;
   const collection = collectionFor(shelves, reader.audience);
   const asked = askedOf(seenTerms(reader, need), collection.statistics, need.implied[reader.audience]);
   const { points } = matchText(asked, capabilityId, seenTerms(reader, capability), collection);
-  const pair = { need: seenFacts(reader, need), capability: seenFacts(reader, capability), now };
+  const pair = { need: seenFacts(reader, need, replies), capability: seenFacts(reader, capability, replies), now };
   return featuresOf(points, judgePair(pair, points).dimensions);
 };
 
@@ -67,12 +74,7 @@ const OUTCOME = {
 
 const isOutcome = (type: string): type is keyof typeof OUTCOME => type in OUTCOME;
 
-interface Hearing {
-  shelves: KeptShelves;
-  weights: KeptWeights;
-}
-
-const note = async ({ shelves, weights }: Hearing, { type, at }: Fact, heard: Heard): Promise<void> => {
+const note = async (hearing: Hearing, { type, at }: Fact, heard: Heard): Promise<void> => {
   const { needId, capabilityId, code } = heard;
   const _id = `${needId}:${capabilityId}`;
   if (type === 'interest.pass_undone') {
@@ -80,9 +82,9 @@ const note = async ({ shelves, weights }: Hearing, { type, at }: Fact, heard: He
     return;
   }
   if (!isOutcome(type)) return;
-  const features = featuresNow(shelves, heard, at.getTime());
+  const features = featuresNow(hearing, heard, at.getTime());
   const outcome = OUTCOME[type];
-  const table = weights.current().version;
+  const table = hearing.weights.current().version;
   // The same fact twice comes to the same record.
   await outcomes.updateOne(
     { _id },
@@ -101,6 +103,20 @@ const note = async ({ shelves, weights }: Hearing, { type, at }: Fact, heard: He
     { upsert: true },
   );
 };
+
+const ANSWERED = ['interest.accepted', 'interest.declined', 'interest.expired'];
+const answeredSchema = z.object({ toOrganizationId: z.string() });
+
+/** Keeps up how organizations answer. */
+export const repliesReaction = (replies: KeptReplies): Reaction => ({
+  name: 'matching.replies',
+  hears: ANSWERED,
+  batch: 100,
+  async handle(facts: readonly Fact[]) {
+    const ids = facts.flatMap(({ data }) => answeredSchema.safeParse(data).data?.toOrganizationId ?? []);
+    if (ids.length > 0) await replies.refresh([...new Set(ids)]);
+  },
+});
 
 /** Keeps the outcomes of pairs up from what happens to interests. */
 export const outcomeReaction = (hearing: Hearing): Reaction => ({

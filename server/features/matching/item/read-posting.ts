@@ -214,11 +214,16 @@ const detailFactsOf = (noun: PostingNoun, record: Written, texts: readonly Field
   };
 };
 
+/** The texts that are compared and quoted, by layer. */
+export const textsOfPosting = (content: PostingContent): Pick<MatchItem, 'teaser' | 'details'> => ({
+  teaser: teaserTexts(content),
+  details: detailTexts(content.details as Details),
+});
+
 /** The posting for the matcher. */
 export const itemOfPosting = (noun: PostingNoun, record: Written): MatchItem => {
   const { content } = record;
-  const teaser = teaserTexts(content);
-  const details = detailTexts(content.details as Details);
+  const { teaser, details } = textsOfPosting(content);
   return {
     id: record._id,
     noun,

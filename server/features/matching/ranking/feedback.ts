@@ -1,12 +1,11 @@
 // Relevance feedback without a person: what the best answer says besides what was asked is probably meant too. Its weightiest
 // terms join the query (Rocchio's idea, with one answer and a weight that grows slower than the query, so that a long need is
 // moved little). Three or more answers moved long needs off their subject.
-import type { Implied } from '#server/features/matching/shelf.ts';
+import type { Implied, Shelved } from '#server/features/matching/shelf.ts';
 import { countIn, type Terms } from '#server/features/matching/text/analysis.ts';
 import { kindIndexOf, TOKEN_KINDS } from '#server/features/matching/text/terms.ts';
 import type { TokenKind } from '#server/features/matching/text/tokens.ts';
-import { NumberTable } from './number-table.ts';
-import { eachTerm, FOCUS_WEIGHT, kindWeights, relevanceOf } from './relevance.ts';
+import { eachTerm, FOCUS_WEIGHT, kindWeights, Query, relevanceOf } from './relevance.ts';
 import type { Statistics } from './statistics.ts';
 
 const TERMS_PER_KIND = 20;
@@ -60,25 +59,35 @@ export const impliedTerms = (need: Terms, best: Terms, statistics: Statistics): 
 };
 
 export interface Answer {
-  id: string;
+  item: Shelved;
+  /** As far as they are read. */
   terms: Terms;
   /** Relevance to what the need says. */
   relevance: number;
 }
 
-/** What a need implies by the best of its answers; undefined without answers. The first of equals counts. */
-export const impliedBy = (need: Terms, answers: readonly Answer[], statistics: Statistics): Implied | undefined => {
-  let best: Answer | undefined;
-  for (const answer of answers) if (answer.relevance > (best?.relevance ?? 0)) best = answer;
-  if (!best) return undefined;
-  const implied = impliedTerms(need, best.terms, statistics);
-  const table = new NumberTable(implied.length);
-  for (const { term, weight } of implied) table.add(term, weight);
-  const gains = answers.filter((answer) => answer !== best).map(({ terms }) => relevanceOf(table, terms, statistics));
-  return {
-    by: best.id,
-    ceiling: gains.reduce((most, gain) => Math.max(most, gain), 0),
-    terms: Int32Array.from(implied, ({ term }) => term),
-    weights: Float32Array.from(implied, ({ weight }) => weight),
-  };
+/** Implied terms as a query; without any, one that asks for nothing. */
+export const impliedQuery = (implied: Pick<Implied, 'terms' | 'weights'> | undefined): Query => {
+  const query = new Query(implied?.terms.length ?? 0);
+  for (const [at, term] of implied?.terms.entries() ?? []) query.add(term, implied?.weights[at] ?? 0);
+  return query;
+};
+
+interface Widening {
+  widened: Implied;
+  implied: Query;
+}
+
+/** What a need implies by the best of its answers, of which the first says most; undefined when none says anything. */
+export const impliedBy = (need: Terms, answers: readonly Answer[], statistics: Statistics): Widening | undefined => {
+  const [best, ...others] = answers;
+  if (!best || best.relevance === 0) return undefined;
+  const found = impliedTerms(need, best.terms, statistics);
+  // In single precision, as they are kept for the other direction.
+  const terms = Int32Array.from(found, ({ term }) => term);
+  const weights = Float32Array.from(found, ({ weight }) => weight);
+  const implied = impliedQuery({ terms, weights });
+  const gains = others.map((answer) => relevanceOf(implied, answer.terms, statistics));
+  const ceiling = gains.reduce((most, gain) => Math.max(most, gain), 0);
+  return { widened: { by: best.item.id, ceiling, terms, weights }, implied };
 };

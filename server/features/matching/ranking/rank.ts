@@ -5,11 +5,10 @@ import type { Pair, SeenFacts } from '#server/features/matching/dimensions/judge
 import { mostGiven } from '#server/features/matching/dimensions/says.ts';
 import { BUILT_IN, type WeightTable } from '#server/features/matching/dimensions/weights.ts';
 import { type MatchItem, NO_DETAILS } from '#server/features/matching/item/item.ts';
-import { type Audience, type Implied, type Shelved, termsFor } from '#server/features/matching/shelf.ts';
+import type { Replies } from '#server/features/matching/replies.ts';
+import type { Audience, Shelved } from '#server/features/matching/shelf.ts';
 import type { Terms } from '#server/features/matching/text/analysis.ts';
 import { type Asked, askedOf, type Collection, matchText } from './asked.ts';
-import { type Answer, impliedBy } from './feedback.ts';
-import { queryOf, relevanceOf } from './relevance.ts';
 
 /** Who looks: what everyone of the kind may read, and what this reader may read besides. */
 export interface Reader {
@@ -28,11 +27,15 @@ export interface Ranked {
 export const seenTerms = (reader: Reader, item: Shelved): Terms =>
   reader.mayReadDetails(item) ? item.whole : item.teaser;
 
-export const seenFacts = (reader: Reader, item: Shelved): SeenFacts => ({
-  kind: item.kind,
-  ...item.facts,
-  ...(reader.mayReadDetails(item) ? item.detailFacts : NO_DETAILS),
-});
+export const seenFacts = (reader: Reader, item: Shelved, replies?: Replies): SeenFacts => {
+  const isOpen = reader.mayReadDetails(item);
+  return {
+    kind: item.kind,
+    ...item.facts,
+    ...(isOpen ? item.detailFacts : NO_DETAILS),
+    replies: (isOpen && replies?.of(item.organizationId)) || null,
+  };
+};
 
 const byTotal = (one: Ranked, other: Ranked): number =>
   other.total - one.total || other.textPoints - one.textPoints || (one.item.id < other.item.id ? -1 : 1);
@@ -41,6 +44,13 @@ interface Worded {
   item: Shelved;
   textPoints: number;
 }
+
+/** Into numbers in falling order. */
+const insertDescending = (numbers: number[], added: number): void => {
+  let at = numbers.length;
+  while (at > 0 && (numbers[at - 1] ?? 0) < added) at -= 1;
+  numbers.splice(at, 0, added);
+};
 
 type Limits = Pick<Ranking, 'least' | 'weights' | 'most' | 'meanings'>;
 
@@ -55,34 +65,19 @@ const judgeBest = (
   { least, weights = BUILT_IN, most = Number.POSITIVE_INFINITY, meanings }: Limits,
 ): Ranked[] => {
   const rise = 1 + mostGiven(own, weights, Boolean(meanings));
-  const totals: number[] = [];
+  const best: number[] = [];
   const ranked: Ranked[] = [];
-  for (const { item, textPoints } of candidates.sort((one, other) => other.textPoints - one.textPoints)) {
-    const bar = totals.length < most ? least : Math.max(least, totals[most - 1] ?? 0);
+  const fitting = candidates.filter(({ textPoints }) => textPoints >= least);
+  for (const { item, textPoints } of fitting.sort((one, other) => other.textPoints - one.textPoints)) {
+    const bar = Math.max(least, best[most - 1] ?? 0);
     // A hundredth a dimension is lost or won by rounding.
-    if (textPoints < least || Math.min(100, textPoints * rise + 0.1) < bar) break;
+    if (Math.min(100, textPoints * rise + 0.1) < bar) break;
     const total = totalOf(textPoints, judgePair(pairOf(item), textPoints, weights).dimensions);
-    if (total < least) continue;
+    if (total < bar) continue;
     ranked.push({ item, textPoints, total });
-    totals.push(total);
-    if (totals.length >= most) totals.sort((one, other) => other - one);
+    insertDescending(best, total);
   }
   return ranked.sort(byTotal).slice(0, most);
-};
-
-/** What a need implies to an audience, by its candidates as far as that audience may read them. */
-export const impliedFor = (
-  audience: Audience,
-  need: Terms,
-  candidates: readonly Shelved[],
-  { statistics }: Collection,
-): Implied | undefined => {
-  const query = queryOf(need, statistics);
-  const answers = candidates.map((item): Answer => {
-    const terms = termsFor(audience, item);
-    return { id: item.id, terms, relevance: relevanceOf(query, terms, statistics) };
-  });
-  return impliedBy(need, answers, statistics);
 };
 
 interface Ranking {
@@ -98,6 +93,8 @@ interface Ranking {
   most?: number | undefined;
   /** Nearness in meaning by the counterpart's id; null: left out this time; absent without an embedder. */
   meanings?: ReadonlyMap<string, number> | null | undefined;
+  /** How organizations answer; all are newcomers without. */
+  replies?: Replies | undefined;
 }
 
 /** A pair's nearness in meaning; a counterpart that was not compared has none this time. */
@@ -106,12 +103,12 @@ export const meaningOf = (meanings: Ranking['meanings'], id: string): number | n
 
 /** The capabilities among the candidates that fit a need, best first. */
 export const rankCapabilities = (
-  { reader, collection, now, ...ranking }: Ranking,
+  { reader, collection, now, replies, ...ranking }: Ranking,
   need: Shelved,
   asked: Asked,
   candidates: readonly Shelved[],
 ): Ranked[] => {
-  const needFacts = seenFacts(reader, need);
+  const needFacts = seenFacts(reader, need, replies);
   const worded = candidates.map((item) => ({
     item,
     textPoints: matchText(asked, item.id, seenTerms(reader, item), collection).points,
@@ -121,7 +118,7 @@ export const rankCapabilities = (
     needFacts,
     (item) => ({
       need: needFacts,
-      capability: seenFacts(reader, item),
+      capability: seenFacts(reader, item, replies),
       now,
       meaning: meaningOf(ranking.meanings, item.id),
     }),
@@ -131,11 +128,11 @@ export const rankCapabilities = (
 
 /** The needs among the candidates that a capability fits, best first. What each implies is as it was last found. */
 export const rankNeeds = (
-  { reader, collection, now, ...ranking }: Ranking,
+  { reader, collection, now, replies, ...ranking }: Ranking,
   capability: Shelved,
   candidates: readonly Shelved[],
 ): Ranked[] => {
-  const capabilityFacts = seenFacts(reader, capability);
+  const capabilityFacts = seenFacts(reader, capability, replies);
   const offered = seenTerms(reader, capability);
   const worded = candidates.map((item) => {
     const asked = askedOf(seenTerms(reader, item), collection.statistics, item.implied[reader.audience]);
@@ -145,7 +142,7 @@ export const rankNeeds = (
     worded,
     capabilityFacts,
     (item) => ({
-      need: seenFacts(reader, item),
+      need: seenFacts(reader, item, replies),
       capability: capabilityFacts,
       now,
       meaning: meaningOf(ranking.meanings, item.id),

@@ -1,7 +1,7 @@
 // How well a capability's text answers a need's text: BM25 over six kinds of terms, with the need's terms weighted by where
 // they stand. Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), sections 3.1 and 3.3.
 import { countIn, type Terms } from '#server/features/matching/text/analysis.ts';
-import { kindIndexOf, TOKEN_KINDS } from '#server/features/matching/text/terms.ts';
+import { KIND_BITS, kindIndexOf, TOKEN_KINDS } from '#server/features/matching/text/terms.ts';
 import type { TokenKind } from '#server/features/matching/text/tokens.ts';
 import { NumberTable } from './number-table.ts';
 import { frequencyOf, lengthsOf, type Statistics } from './statistics.ts';
@@ -36,8 +36,30 @@ const BACKGROUND_WEIGHT = 0.5;
 /** A title that repeats a word (成本理论 宏观成本 责任成本) does not mean it that much more. */
 const FOCUS_POWER = 0.6;
 
-/** The terms a need asks for, each with the weight of one saturated occurrence. */
-export type Query = NumberTable;
+const GROUP_WORDS = 1 << 9;
+/** Above the bits of its kind, a term's next five choose the bit of a word, and the nine after them the word. */
+const groupWordOf = (term: number): number => (term >>> (KIND_BITS + 5)) & (GROUP_WORDS - 1);
+
+/**
+ * The terms that are asked for, each with the weight of one saturated occurrence. It remembers what it was held against: a
+ * text is read once, however often its relevance is asked for while a need is answered.
+ */
+export class Query extends NumberTable {
+  readonly known = new Map<Terms, number>();
+  /** A bit for each group of terms that one is asked for of: nearly every other term is turned away by one look at it. */
+  readonly #groups = new Uint32Array(GROUP_WORDS);
+
+  override add(term: number, weight: number): void {
+    super.add(term, weight);
+    const word = groupWordOf(term);
+    this.#groups[word] = (this.#groups[word] ?? 0) | (1 << (term >>> KIND_BITS));
+  }
+
+  /** False for nearly all terms that are not asked for, and only for such. */
+  mayAsk(term: number): boolean {
+    return (((this.#groups[groupWordOf(term)] ?? 0) >>> (term >>> KIND_BITS)) & 1) === 1;
+  }
+}
 
 /** Weight of a term in a need: its zones; outside the focus, rare words count more, for common ones are mostly idiom. */
 const askedWeight = (packed: number, rarity: number, greatest: number): number => {
@@ -47,7 +69,7 @@ const askedWeight = (packed: number, rarity: number, greatest: number): number =
 
 /** What a need asks for, by the collection it is looked for in. */
 export const queryOf = ({ terms, counts }: Terms, statistics: Statistics): Query => {
-  const query = new NumberTable(terms.length);
+  const query = new Query(terms.length);
   const greatest = statistics.greatestRarity;
   for (let at = 0; at < terms.length; at += 1) {
     const term = terms[at] ?? 0;
@@ -57,57 +79,55 @@ export const queryOf = ({ terms, counts }: Terms, statistics: Statistics): Query
   return query;
 };
 
-/** A term's share of the greatest effect it could have, by how often an item of this length says it. */
-const saturated = (frequency: number, relativeLength: number, { saturation, lengthShare }: KindSetting): number =>
-  (frequency * (saturation + 1)) / (frequency + saturation * (1 - lengthShare + lengthShare * relativeLength));
+const gains = Float64Array.from(settings, ({ saturation }) => saturation + 1);
 
-const relativeLengths = (item: Terms, statistics: Statistics): Float64Array => {
-  const relative = new Float64Array(TOKEN_KINDS.length);
+/** What a frequency is held against, per kind: the longer the item, the more often it must say a term. */
+const holdsOf = (item: Terms, statistics: Statistics, holds = new Float64Array(TOKEN_KINDS.length)): Float64Array => {
   const lengths = lengthsOf(item);
-  for (let kind = 0; kind < relative.length; kind += 1)
-    relative[kind] = (lengths[kind] ?? 0) / statistics.meanLength(kind);
-  return relative;
+  for (const [kind, { saturation, lengthShare }] of settings.entries()) {
+    const relative = (lengths[kind] ?? 0) / statistics.meanLength(kind);
+    holds[kind] = saturation * (1 - lengthShare + lengthShare * relative);
+  }
+  return holds;
 };
+
+/** How much an occurrence counts: the more often, the more, but less and less. */
+const effectOf = (frequency: number, kind: number, holds: Float64Array): number =>
+  (frequency * (gains[kind] ?? 0)) / (frequency + (holds[kind] ?? 1));
 
 /** Calls back with each term of the item and its saturated frequency. */
 export const eachTerm = (item: Terms, statistics: Statistics, see: (term: number, effect: number) => void): void => {
-  const relative = relativeLengths(item, statistics);
+  const holds = holdsOf(item, statistics);
   for (let at = 0; at < item.terms.length; at += 1) {
     const term = item.terms[at] ?? 0;
-    const kind = kindIndexOf(term);
-    see(term, saturated(frequencyOf(item.counts[at] ?? 0), relative[kind] ?? 1, settings[kind] ?? KINDS.stem));
+    see(term, effectOf(frequencyOf(item.counts[at] ?? 0), kindIndexOf(term), holds));
   }
 };
 
-/**
- * Relevance of an item to two queries at once, 0 or more; comparable within one query only. The same sums as by `eachTerm`,
- * as a loop without a callback: it runs over a hundred thousand terms a need, nearly all of which neither asks for.
- */
-export const relevances = (
-  one: Query,
-  other: Query | null,
-  item: Terms,
-  statistics: Statistics,
-): { one: number; other: number } => {
-  const relative = relativeLengths(item, statistics);
+const reused = new Float64Array(TOKEN_KINDS.length);
+
+/** The same sum as by `eachTerm`, without a callback: it runs over a hundred thousand terms a need, nearly all not asked for. */
+const measureRelevance = (query: Query, item: Terms, statistics: Statistics): number => {
+  const holds = holdsOf(item, statistics, reused);
   const { terms, counts } = item;
-  let [first, second] = [0, 0];
+  let sum = 0;
   for (let at = 0; at < terms.length; at += 1) {
     const term = terms[at] ?? 0;
-    const asked = one.get(term);
-    const askedToo = other === null ? 0 : other.get(term);
-    if (asked === 0 && askedToo === 0) continue;
-    const kind = kindIndexOf(term);
-    const effect = saturated(frequencyOf(counts[at] ?? 0), relative[kind] ?? 1, settings[kind] ?? KINDS.stem);
-    first += asked * effect;
-    second += askedToo * effect;
+    if (!query.mayAsk(term)) continue;
+    const asked = query.get(term);
+    if (asked !== 0) sum += asked * effectOf(frequencyOf(counts[at] ?? 0), kindIndexOf(term), holds);
   }
-  return { one: first, other: second };
+  return sum;
 };
 
 /** Relevance of an item to a query, 0 or more; comparable within one query only. */
-export const relevanceOf = (query: Query, item: Terms, statistics: Statistics): number =>
-  relevances(query, null, item, statistics).one;
+export const relevanceOf = (query: Query, item: Terms, statistics: Statistics): number => {
+  const known = query.known.get(item);
+  if (known !== undefined) return known;
+  const relevance = measureRelevance(query, item, statistics);
+  query.known.set(item, relevance);
+  return relevance;
+};
 
 /** What an item says in all: its relevance to itself if each of its terms were asked for once. */
 export const massOf = (item: Terms, statistics: Statistics): number => {

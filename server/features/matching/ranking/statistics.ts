@@ -28,16 +28,10 @@ const measureLengths = ({ terms, counts }: Terms): Float32Array => {
   return lengths;
 };
 
-const measured = new WeakMap<Terms, Float32Array>();
-
 /** An item's length per kind of term: the sum of its weighted occurrences. */
 export const lengthsOf = (item: Terms): Float32Array => {
-  let lengths = measured.get(item);
-  if (!lengths) {
-    lengths = measureLengths(item);
-    measured.set(item, lengths);
-  }
-  return lengths;
+  item.lengths ??= measureLengths(item);
+  return item.lengths;
 };
 
 export class Statistics {

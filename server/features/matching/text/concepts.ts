@@ -4,11 +4,13 @@ import { stemOf } from './stem.ts';
 import { readLines, stopWordsEn } from './word-lists.ts';
 
 export interface Concepts {
-  /** Chinese name → concept, and how long such names are, longest first. */
+  /** Chinese name → concept, and by their first character how long such names are, longest first. */
   chinese: ReadonlyMap<string, string>;
-  lengths: readonly number[];
+  lengths: ReadonlyMap<string, readonly number[]>;
   /** Stems of an English name or an abbreviation, joined by blanks → concept. */
   letters: ReadonlyMap<string, string>;
+  /** The stems that such names end with. */
+  lastStems: ReadonlySet<string>;
   mostWords: number;
 }
 
@@ -20,6 +22,15 @@ const stemsOf = (name: string): string[] => {
   const words = name.toLowerCase().match(WORDS) ?? [];
   const stems = words.filter((word) => !stopWordsEn().has(word)).map(stemOf);
   return stems.length < Math.min(2, words.length) ? [] : stems;
+};
+
+const lengthsByFirst = (names: readonly string[]): Map<string, number[]> => {
+  const byFirst = new Map<string, Set<number>>();
+  for (const name of names) {
+    const lengths = byFirst.get(name.charAt(0)) ?? new Set();
+    byFirst.set(name.charAt(0), lengths.add(name.length));
+  }
+  return new Map([...byFirst].map(([first, lengths]) => [first, [...lengths].sort((one, other) => other - one)]));
 };
 
 const read = (): Concepts => {
@@ -37,8 +48,8 @@ const read = (): Concepts => {
       mostWords = Math.max(mostWords, stems.length);
     }
   }
-  const lengths = [...new Set([...chinese.keys()].map((name) => name.length))].sort((one, other) => other - one);
-  return { chinese, lengths, letters, mostWords };
+  const lastStems = new Set([...letters.keys()].map((name) => name.slice(name.lastIndexOf(' ') + 1)));
+  return { chinese, lengths: lengthsByFirst([...chinese.keys()]), letters, lastStems, mostWords };
 };
 
 let known: Concepts | null = null;

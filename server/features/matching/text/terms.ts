@@ -11,7 +11,7 @@ export const TOKEN_KINDS = [
   'phrase',
   'concept',
 ] as const satisfies readonly TokenKind[];
-const KIND_BITS = 3;
+export const KIND_BITS = 3;
 const KIND_MASK = (1 << KIND_BITS) - 1;
 
 /** FNV-1a over UTF-16 units, with MurmurHash3's last mixing step. */

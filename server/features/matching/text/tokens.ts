@@ -3,9 +3,8 @@
 // stems, and pairs of neighbouring stems. Routine words of the trade give characters only. A thing with several names gives
 // a concept by any of them.
 import { concepts } from './concepts.ts';
-import { type NormalisedText, normalise } from './normalise.ts';
-import { type Run, runsOf } from './runs.ts';
-import { cutOf, wordsOf } from './segment.ts';
+import { type ReadText, type Run, readText } from './runs.ts';
+import { wordsOf } from './segment.ts';
 import { stemOf } from './stem.ts';
 import { routineZh, stopWordsEn, stopWordsZh } from './word-lists.ts';
 
@@ -41,10 +40,14 @@ const emitChineseConcepts = ({ text, at }: Run, emit: Emit): void => {
   const { chinese, lengths } = concepts();
   for (let from = 0; from < text.length; from += 1) {
     // The longest name that begins here: 压力传感器 is no 传感器 in general.
-    const name = lengths.map((length) => text.slice(from, from + length)).find((candidate) => chinese.has(candidate));
-    if (name === undefined) continue;
-    emit('concept', chinese.get(name) ?? name, at + from, name.length);
-    from += name.length - 1;
+    for (const length of lengths.get(text.charAt(from)) ?? []) {
+      const name = text.slice(from, from + length);
+      const concept = name.length === length ? chinese.get(name) : undefined;
+      if (concept === undefined) continue;
+      emit('concept', concept, at + from, length);
+      from += length - 1;
+      break;
+    }
   }
 };
 
@@ -68,7 +71,8 @@ interface Stem {
 
 /** The longest name that ends with the last of neighbouring stems. */
 const emitLettersConcept = (stems: readonly Stem[], emit: Emit): void => {
-  const { letters, mostWords } = concepts();
+  const { letters, lastStems, mostWords } = concepts();
+  if (!lastStems.has(stems.at(-1)?.stem ?? '')) return;
   for (let words = Math.min(mostWords, stems.length); words > 0; words -= 1) {
     const named = stems.slice(-words);
     const concept = letters.get(named.map(({ stem }) => stem).join(' '));
@@ -95,36 +99,25 @@ const emitLetters = ({ text, at }: Run, before: readonly Stem[], emit: Emit): St
   return stems;
 };
 
-const tokensOfNormalised = (normal: NormalisedText): Token[] => {
-  const { origin } = normal;
-  const tokens: Token[] = [];
-  const emit: Emit = (kind, key, at, length) => {
-    tokens.push({ kind, key, start: origin[at] ?? 0, end: origin[at + length] ?? 0 });
-  };
+/** Told of a token: its kind, the form that is compared, and its offsets in the original, end exclusive. */
+type See = (kind: TokenKind, key: string, start: number, end: number) => void;
+
+/** Tells of each token of a text that has been read, in no particular order. Never throws. */
+export const eachTokenOf = ({ runs, origin }: ReadText, see: See): void => {
+  const emit: Emit = (kind, key, at, length) => see(kind, key, origin[at] ?? 0, origin[at + length] ?? 0);
   let neighbours: Stem[] = [];
-  for (const run of runsOf(normal)) {
+  for (const run of runs) {
     if (run.script === 'chinese' || !run.continues) neighbours = [];
     if (run.script === 'chinese') emitChinese(run, emit);
     else if (isContent(run.text)) neighbours = emitLetters(run, neighbours, emit);
   }
-  return tokens;
 };
 
 /** The tokens of a text in no particular order; empty for a text without content (blanks, emoji, function words). Never throws. */
-export const tokensOf = (text: string): Token[] => tokensOfNormalised(normalise(text));
-
-/** The offsets at which a word begins or ends; letters and digits are words by themselves. */
-export const wordEdges = (text: string): Set<number> => {
-  const normal = normalise(text);
-  const edges = new Set<number>();
-  const mark = (at: number) => edges.add(normal.origin[at] ?? text.length);
-  for (const run of runsOf(normal)) {
-    let at = run.at;
-    mark(at);
-    for (const word of run.script === 'chinese' ? cutOf(run.text) : [run.text]) {
-      at += word.length;
-      mark(at);
-    }
-  }
-  return edges;
+export const tokensOf = (text: string): Token[] => {
+  const tokens: Token[] = [];
+  eachTokenOf(readText(text), (kind, key, start, end) => {
+    tokens.push({ kind, key, start, end });
+  });
+  return tokens;
 };

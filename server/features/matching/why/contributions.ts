@@ -1,6 +1,6 @@
 // Which term gave how much: the summands of the very sum that ranked (ranking/asked.ts).
 
-import type { Asked, Collection } from '#server/features/matching/ranking/asked.ts';
+import { type Asked, type Collection, impliedShare } from '#server/features/matching/ranking/asked.ts';
 import { NumberTable } from '#server/features/matching/ranking/number-table.ts';
 import { eachTerm } from '#server/features/matching/ranking/relevance.ts';
 import type { Terms } from '#server/features/matching/text/analysis.ts';
@@ -10,8 +10,6 @@ export interface Contributions {
   said: NumberTable;
   implied: NumberTable;
   relevance: number;
-  /** How much of each term the capability has; 0 where it does not say it. */
-  effects: NumberTable;
 }
 
 export const contributionsOf = (
@@ -20,20 +18,18 @@ export const contributionsOf = (
   offered: Terms,
   { statistics }: Collection,
 ): Contributions => {
-  const said = new NumberTable(offered.terms.length);
-  const effects = new NumberTable(offered.terms.length);
+  const said = new NumberTable();
   const impliedFully = new NumberTable();
   let [saidSum, impliedSum] = [0, 0];
   eachTerm(offered, statistics, (term, effect) => {
-    effects.add(term, effect);
     const [one, other] = [asked.query.get(term) * effect, asked.implied.get(term) * effect];
     if (one > 0) said.add(term, one);
     if (other > 0) impliedFully.add(term, other);
     saidSum += one;
     impliedSum += other;
   });
-  const counted = asked.impliedBy === id ? Math.min(impliedSum, asked.ceiling) : impliedSum;
+  const counted = impliedShare(asked, id, impliedSum);
   const implied = new NumberTable(impliedFully.size);
   for (const [term, amount] of impliedFully.entries()) implied.add(term, (amount * counted) / impliedSum);
-  return { said, implied, relevance: saidSum + counted, effects };
+  return { said, implied, relevance: saidSum + counted };
 };

@@ -29,10 +29,10 @@ interface Open {
 const silent = (needSays: boolean, capabilitySays: boolean): MatchSide =>
   needSays && !capabilitySays ? 'capability' : 'need';
 
-/** Indicators are asked one by one; when a posting was published, and what it means, nobody need ask. */
-type Askable = Exclude<MatchDimension, 'indicators' | 'freshness' | 'meaning'>;
-const isAskable = (dimension: MatchDimension): dimension is Askable =>
-  dimension !== 'indicators' && dimension !== 'freshness' && dimension !== 'meaning';
+/** Indicators are asked one by one; when a posting was published, what it means and how it is answered nobody need ask. */
+const NOT_ASKED = ['indicators', 'freshness', 'meaning', 'reply'] as const satisfies readonly MatchDimension[];
+type Askable = Exclude<MatchDimension, (typeof NOT_ASKED)[number]>;
+const isAskable = (dimension: MatchDimension): dimension is Askable => !NOT_ASKED.some((one) => one === dimension);
 
 /** A question that cannot matter between these kinds: a space has no maturity, talent no price on the table. */
 const POINTLESS: Readonly<Record<string, readonly Askable[]>> = {

@@ -1,8 +1,10 @@
 // Terms overlap (压力, 力传, 传感, 传感器); people read stretches of text. A segment is a stretch whose terms count, as long as
 // they overlap; each term's amount goes to one segment only, so that the segments add up.
 import type { FieldText } from '#server/features/matching/item/item.ts';
+import { readText } from '#server/features/matching/text/runs.ts';
 import { termOf } from '#server/features/matching/text/terms.ts';
-import { type TokenKind, tokensOf, wordEdges } from '#server/features/matching/text/tokens.ts';
+import { eachTokenOf, type TokenKind } from '#server/features/matching/text/tokens.ts';
+import { WordEdges } from '#server/features/matching/text/word-edges.ts';
 
 interface PlacedTerm {
   term: number;
@@ -12,30 +14,42 @@ interface PlacedTerm {
 }
 
 export interface ReadField extends FieldText {
-  placed: PlacedTerm[];
+  placed: readonly PlacedTerm[];
   /** Where words begin and end, for showing stretches that end with a word. */
-  edges: ReadonlySet<number>;
+  edges: WordEdges;
 }
 
-const readField = (field: FieldText): ReadField => {
-  const placed = tokensOf(field.text).map((token) => {
-    const { kind, start, end } = token;
-    return { kind, start, end, term: termOf(token) };
+type Counts = (term: number) => boolean;
+
+const readField = (field: FieldText, counts?: Counts): ReadField => {
+  const read = readText(field.text);
+  const placed: PlacedTerm[] = [];
+  eachTokenOf(read, (kind, key, start, end) => {
+    // Characters count within stretches only, and only where amounts are given out.
+    if (counts && kind === 'character') return;
+    const term = termOf({ kind, key });
+    if (!counts || counts(term)) placed.push({ term, kind, start, end });
   });
-  return { ...field, placed, edges: wordEdges(field.text) };
+  return { ...field, placed, edges: new WordEdges(read) };
 };
 
 const ORDER = { focus: 0, core: 1, background: 2 } as const;
-const read = new WeakMap<readonly FieldText[], ReadField[]>();
+const known = new WeakMap<readonly FieldText[], ReadField[]>();
+
+const inOrder = (fields: ReadField[]): ReadField[] => fields.sort((one, other) => ORDER[one.zone] - ORDER[other.zone]);
 
 /** The fields with the place of each term, the most telling zone first. The same texts are read once for all their pairs. */
 export const readFields = (texts: readonly FieldText[]): ReadField[] => {
-  const known = read.get(texts);
-  if (known) return known;
-  const fields = texts.map(readField).sort((one, other) => ORDER[one.zone] - ORDER[other.zone]);
-  read.set(texts, fields);
+  const before = known.get(texts);
+  if (before) return before;
+  const fields = inOrder(texts.map((text) => readField(text)));
+  known.set(texts, fields);
   return fields;
 };
+
+/** The same with the terms that count only, for texts of which no more is asked: those of one pair. */
+export const readCounting = (texts: readonly FieldText[], counts: Counts): ReadField[] =>
+  known.get(texts) ?? inOrder(texts.map((text) => readField(text, counts)));
 
 export interface Segment {
   field: string;
@@ -64,12 +78,11 @@ const trimmed = ({ start, end }: Stretch, { edges }: ReadField): Stretch => {
   return to - from >= 2 ? { start: from, end: to } : { start, end };
 };
 
-const stretches = ({ placed }: ReadField, amounts: Amounts): Stretch[] => {
-  const counting = placed
-    .filter(({ kind, term }) => kind !== 'character' && amounts.get(term) > 0)
-    .sort((one, other) => one.start - other.start);
+/** Characters count, but only within what pairs and words make a stretch of. */
+const stretches = (counting: readonly PlacedTerm[]): Stretch[] => {
   const merged: Stretch[] = [];
-  for (const { start, end } of counting) {
+  const placed = counting.filter(({ kind }) => kind !== 'character').sort((one, other) => one.start - other.start);
+  for (const { start, end } of placed) {
     const last = merged.at(-1);
     if (last && start < last.end) last.end = Math.max(last.end, end);
     else merged.push({ start, end });
@@ -77,22 +90,25 @@ const stretches = ({ placed }: ReadField, amounts: Amounts): Stretch[] => {
   return merged;
 };
 
+const segmentsOfField = (field: ReadField, amounts: Amounts, used: Set<number>): Segment[] => {
+  const counting = field.placed.filter(({ term }) => amounts.get(term) > 0);
+  const found = stretches(counting);
+  const segments = found.map((stretch): Segment => {
+    const { start, end } = trimmed(stretch, field);
+    const isReadable = field.edges.has(start) && field.edges.has(end);
+    return { field: field.field, text: field.text.slice(start, end), start, end, isReadable, terms: [], amount: 0 };
+  });
+  for (const { term, start, end } of counting) {
+    if (used.has(term)) continue;
+    const segment = segments[found.findIndex((one) => one.start <= start && end <= one.end)];
+    if (!segment) continue;
+    used.add(term);
+    segment.terms.push(term);
+    segment.amount += amounts.get(term);
+  }
+  return segments;
+};
+
 /** The stretches of the fields whose terms have an amount; `used` keeps the terms whose amount is given away. */
 export const segmentsOf = (fields: readonly ReadField[], amounts: Amounts, used = new Set<number>()): Segment[] =>
-  fields.flatMap((field) => {
-    const found = stretches(field, amounts);
-    const segments = found.map((stretch): Segment => {
-      const { start, end } = trimmed(stretch, field);
-      const isReadable = field.edges.has(start) && field.edges.has(end);
-      return { field: field.field, text: field.text.slice(start, end), start, end, isReadable, terms: [], amount: 0 };
-    });
-    for (const { term, start, end } of field.placed) {
-      if (used.has(term) || amounts.get(term) <= 0) continue;
-      const segment = segments[found.findIndex((one) => one.start <= start && end <= one.end)];
-      if (!segment) continue;
-      used.add(term);
-      segment.terms.push(term);
-      segment.amount += amounts.get(term);
-    }
-    return segments;
-  });
+  fields.flatMap((field) => segmentsOfField(field, amounts, used));

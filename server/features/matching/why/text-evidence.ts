@@ -6,7 +6,7 @@ import type { TermEvidence, TextEvidence } from '#shared/matching/schema.ts';
 import type { Contributions } from './contributions.ts';
 import { missingWords } from './missing.ts';
 import { quotesOf } from './quotes.ts';
-import { readFields, type Segment, segmentsOf } from './segments.ts';
+import { readCounting, readFields, type Segment, segmentsOf } from './segments.ts';
 
 const TERMS_SHOWN = 12;
 const TERM_LENGTH = 80;
@@ -84,16 +84,24 @@ interface Evidence {
   points: number;
 }
 
+/** What is implied and not said as well. */
+const onlyImplied = ({ said, implied }: Contributions) => ({
+  get: (term: number): number => {
+    const amount = implied.get(term);
+    return amount > 0 && said.get(term) > 0 ? 0 : amount;
+  },
+});
+
 /** Explains the points of a text by the words of both sides. */
 export const textEvidence = ({ sides, asked, contributions, collection, points }: Evidence): TextEvidence => {
   const { said, implied, relevance } = contributions;
   const { statistics } = collection;
   const need = readFields(sides.need);
-  const capability = readFields(sides.capability);
+  const capability = readCounting(sides.capability, (term) => said.get(term) > 0 || implied.get(term) > 0);
   const used = new Set<number>();
   const inNeed = segmentsOf(need, said, used);
   const inCapability = segmentsOf(capability, said);
-  const impliedHere = segmentsOf(capability, { get: (term) => (said.get(term) > 0 ? 0 : implied.get(term)) });
+  const impliedHere = implied.size === 0 ? [] : segmentsOf(capability, onlyImplied(contributions));
   const shared = [...sharedOf(inNeed, statistics), ...sharedOf(impliedHere, statistics, sides.impliedBy)];
   const { terms, others } = shares(shared, points, relevance);
   return {

@@ -7,6 +7,7 @@ import type { FieldText } from '#server/features/matching/item/item.ts';
 import type { Asked, Collection } from '#server/features/matching/ranking/asked.ts';
 import { matchText } from '#server/features/matching/ranking/asked.ts';
 import { type Reader, seenFacts, seenTerms } from '#server/features/matching/ranking/rank.ts';
+import type { Replies } from '#server/features/matching/replies.ts';
 import type { Shelved } from '#server/features/matching/shelf.ts';
 import {
   gradeFloors,
@@ -35,6 +36,8 @@ export interface ExplainedPair {
   now: number;
   /** The table that ranked; the built-in one unless told otherwise. */
   weights?: WeightTable;
+  /** How organizations answer, as it ranked. */
+  replies?: Replies;
   /** As it ranked: see Pair. */
   meaning?: number | null | undefined;
 }
@@ -56,12 +59,12 @@ const comparisonOf = ({ asked, offered, outcome }: IndicatorRow): IndicatorCompa
 
 /** Score, grade and card. The pair has been ranked: its score is at least the least that is listed. */
 export const explain = (pair: ExplainedPair): Match => {
-  const { need, capability, asked, collection, reader, now, weights = BUILT_IN } = pair;
+  const { need, capability, asked, collection, reader, now, replies, weights = BUILT_IN } = pair;
   const offered = seenTerms(reader, capability);
   const { points } = matchText(asked, capability.id, offered, collection);
   const facts = {
-    need: seenFacts(reader, need),
-    capability: seenFacts(reader, capability),
+    need: seenFacts(reader, need, replies),
+    capability: seenFacts(reader, capability, replies),
     now,
     meaning: pair.meaning,
   };

@@ -94,6 +94,13 @@ const talk = aboutDeal((base, fact, _deal, context) => ({
   group: `${base.group} talk`,
 }));
 
+/** To its owner; a step that is nobody's own, to the people of the deal. */
+const step = aboutDeal((base, fact, deal) => ({
+  ...base,
+  params: { ...base.params, step: textIn(fact, 'step'), day: textIn(fact, 'day') },
+  to: Array.isArray(fact.data['userIds']) ? base.to : deal.people.map(({ userId }) => userId),
+}));
+
 export const dealTellers = {
   interestReceived: whileWaiting,
   interestReminded: whileWaiting,
@@ -133,6 +140,8 @@ export const dealTellers = {
     const ownerId = textIn(fact, 'ownerId');
     return ownerId ? { ...base, to: [ownerId] } : null;
   }),
+  stepDue: step,
+  stepLate: step,
   contractRecorded: plain,
   coordinatorAsked: plain,
 } as const satisfies Partial<Record<Kind, Teller>>;

@@ -1,5 +1,6 @@
 import type { Kind } from '#shared/notifications/kinds.ts';
 import { dealTellers } from './deals.ts';
+import { eventTellers } from './events.ts';
 import { findingTellers } from './findings.ts';
 import { organizationTellers } from './organizations.ts';
 import { postingTellers } from './postings.ts';
@@ -24,5 +25,6 @@ export const tellers: Readonly<Record<Kind, Teller>> = {
   ...findingTellers,
   ...pushTellers,
   ...dealTellers,
+  ...eventTellers,
   mailBounced,
 };

@@ -18,6 +18,8 @@ export interface Telling {
   to: readonly string[];
   /** The policy: without it nobody is told. */
   mayHear(actor: Actor): boolean;
+  /** Who did it gets it in writing too, to keep; others are told as ever. */
+  isReceipt?: boolean;
   /** Whose group robots may be told. */
   organizationId?: string | null;
   /** For robots: another fact about the same thing is no news to a group. */

@@ -1,0 +1,64 @@
+// What deals add up to: for the center alone, every figure the sum of its rows, closed deals without their names.
+import { expect } from 'chai';
+import { dealFigureRoutes } from '#shared/deals/figures.ts';
+import { dealRoutes } from '#shared/deals/routes.ts';
+import { type Person, useServer } from '#test/support/server.ts';
+import { contractOf, openDeal } from './journey.ts';
+
+describe('The figures of deals', () => {
+  const server = useServer();
+  let coordinator: Person;
+
+  before(async () => {
+    coordinator = await server.signIn('coordinator');
+  });
+
+  const signDeal = async (amountYuan: number, name: string) => {
+    const deal = await openDeal(server, coordinator);
+    const { params, seeker } = deal;
+    const contract = { ...contractOf(deal), name, amountYuan, technologyYuan: amountYuan / 2, payments: [] };
+    await seeker.call(dealRoutes.recordContract, { params, body: { version: 0, contract } });
+    await seeker.call(dealRoutes.move, { params, body: { from: 'talks', to: 'terms' } });
+    await seeker.call(dealRoutes.move, { params, body: { from: 'terms', to: 'signed' } });
+    return deal;
+  };
+  const rows = async () =>
+    (await coordinator.call(dealFigureRoutes.signed, { query: { pipeline: 'cooperation' } })).items;
+
+  it('add up what was signed; a closed deal is counted without its name, an ended one not at all', async () => {
+    const closed = await signDeal(1_000_000, '甲烷传感器合同');
+    const open = await signDeal(255_000, '=联合开发合同');
+    const ended = await signDeal(9_000_000, '后来撤回的合同');
+    await openDeal(server, coordinator);
+    await open.seeker.call(dealRoutes.askCoordinator, { params: open.params, body: { mode: 'silent' } });
+    await open.provider.call(dealRoutes.agreeToCoordinator, { params: open.params });
+    const reason = { code: 'timing', line: '' } as const;
+    await ended.seeker.call(dealRoutes.close, { params: ended.params, body: { how: 'withdraw', reason } });
+
+    const { cooperation, financing } = await coordinator.call(dealFigureRoutes.figures);
+    expect(cooperation).to.deep.equal({ count: 2, amountWan: 125.5, technologyWan: 62.75 });
+    expect(financing).to.deep.equal({ count: 0, amountWan: 0, technologyWan: 0 });
+    const found = await rows();
+    expect(found.reduce((sum, { amountWan }) => sum + amountWan, 0)).to.equal(cooperation.amountWan);
+    const named = new Map(found.map(({ id, deal }) => [id, deal?.parties.length ?? null]));
+    expect([named.get(open.dealId), named.get(closed.dealId)]).to.deep.equal([2, null]);
+
+    const table = await fetch(`${server.url}/api/deal-figures/table?pipeline=cooperation`, {
+      headers: { cookie: coordinator.cookie },
+    });
+    const bytes = Buffer.from(await table.arrayBuffer());
+    expect([...bytes.subarray(0, 3)], 'a mark that Excel knows').to.deep.equal([0xef, 0xbb, 0xbf]);
+    const lines = bytes.toString('utf8').trim().split('\n');
+    expect(lines).to.have.length(3);
+    expect(bytes.toString('utf8')).to.contain('25.5').and.not.to.contain('甲烷传感器合同');
+  });
+
+  it('are no business of companies and visitors', async () => {
+    const company = await server.signIn('enterprise');
+    const query = { pipeline: 'cooperation' } as const;
+    expect((await company.refusal(dealFigureRoutes.figures)).code).to.equal('forbidden');
+    expect((await company.refusal(dealFigureRoutes.signed, { query })).code).to.equal('forbidden');
+    expect((await company.get('/deal-figures/table?pipeline=cooperation')).status).to.equal(403);
+    expect((await server.visitor().refusal(dealFigureRoutes.figures)).code).to.equal('sign_in_required');
+  });
+});
