@@ -17,6 +17,7 @@ import { interestSocket } from '#shared/interests/socket.ts';
 import { certificateRoutes } from '#shared/live/certificates/routes.ts';
 import { closedRoutes } from '#shared/live/closed/routes.ts';
 import { contactRoutes } from '#shared/live/contacts/routes.ts';
+import { mediaRoutes } from '#shared/live/media/routes.ts';
 import { liveRoutes } from '#shared/live/routes.ts';
 import { matchRoutes } from '#shared/matching/routes.ts';
 import { matchSocket } from '#shared/matching/socket.ts';
@@ -51,6 +52,7 @@ export const routeTables = {
   dealFigures: dealFigureRoutes,
   events: eventRoutes,
   live: liveRoutes,
+  media: mediaRoutes,
   closed: closedRoutes,
   contacts: contactRoutes,
   certificates: certificateRoutes,

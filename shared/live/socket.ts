@@ -17,6 +17,7 @@ import {
   SLOW_MODE_MAX_SECONDS,
   WORDS_MAX,
 } from './limits.ts';
+import { broadcastSchema, pullSchema } from './media/source.ts';
 
 export interface StageRequest extends SocketRequest {
   /** Who may ask this at all; what the session's state allows is checked beside. */
@@ -108,6 +109,17 @@ export const stageSocket = stageTable({
     ),
     'page.turn': request('Turn to a page', STAGE, z.strictObject({ clientId, token, page: z.number().int().min(1) })),
     'deck.hide': request('Take the deck off the stage', STAGE, z.strictObject({ clientId, token })),
+    'media.begin': request(
+      'Begin a recording of one’s camera, screen or microphone; the entry’s order is its number',
+      STAGE,
+      z.strictObject({ clientId, token, ...broadcastSchema.shape }),
+    ),
+    'media.end': request('End the video', STAGE, z.strictObject({ clientId, token })),
+    'media.pull': request(
+      'Show a stream from elsewhere instead: HLS or HTTP-FLV',
+      HOST,
+      z.strictObject({ clientId, ...pullSchema.shape }),
+    ),
 
     'session.move': request(
       'Open the lobby, begin, pause, end, release the replay',
@@ -249,6 +261,10 @@ export const stageSocket = stageTable({
         scores: z.record(z.string(), z.number().int()),
       }),
     },
+    media: {
+      summary: 'Last values: the newest chunk of each track of the recording that is going on',
+      body: z.object({ epoch: z.number().int(), heads: z.record(z.string(), z.number().int()) }),
+    },
     drain: {
       summary: 'The server goes down: come back after so many milliseconds',
       body: z.object({ afterMs: z.number().int() }),
@@ -265,4 +281,5 @@ export type StageRequests = typeof stageSocket.requests;
 export type StageRequestName = keyof StageRequests;
 export type StageNotices = typeof stageSocket.notices;
 export type Sums = z.output<StageNotices['sums']['body']>;
+export type MediaHeads = z.output<StageNotices['media']['body']>;
 export type Joined = z.output<StageNotices['joined']['body']>;

@@ -13,6 +13,7 @@ import imports from './en/imports.json' with { type: 'json' };
 import interests from './en/interests.json' with { type: 'json' };
 import live from './en/live.json' with { type: 'json' };
 import matching from './en/matching.json' with { type: 'json' };
+import media from './en/media.json' with { type: 'json' };
 import needs from './en/needs.json' with { type: 'json' };
 import notifications from './en/notifications.json' with { type: 'json' };
 import organizations from './en/organizations.json' with { type: 'json' };
@@ -47,6 +48,7 @@ export const words = {
   events,
   live,
   captions,
+  media,
   contacts,
   certificates,
   closed,

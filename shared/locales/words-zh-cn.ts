@@ -14,6 +14,7 @@ import imports from './zh-CN/imports.json' with { type: 'json' };
 import interests from './zh-CN/interests.json' with { type: 'json' };
 import live from './zh-CN/live.json' with { type: 'json' };
 import matching from './zh-CN/matching.json' with { type: 'json' };
+import media from './zh-CN/media.json' with { type: 'json' };
 import needs from './zh-CN/needs.json' with { type: 'json' };
 import notifications from './zh-CN/notifications.json' with { type: 'json' };
 import organizations from './zh-CN/organizations.json' with { type: 'json' };
@@ -47,6 +48,7 @@ export const words = {
   events,
   live,
   captions,
+  media,
   contacts,
   certificates,
   closed,

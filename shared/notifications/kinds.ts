@@ -137,16 +137,16 @@ export const notificationKinds = {
   /** No fact: the calendar's own, found by a job, as the next two. */
   stepDue: { topic: 'deals', facts: [], to: 'party', mail: 'digest', robot: false },
   stepLate: { topic: 'deals', facts: [], to: 'party', mail: 'at_once', robot: false },
-  /** For the guests of a closed event. */
+  eventSoon: { topic: 'events', facts: [], to: 'registrants', mail: 'at_once', robot: false },
+  /** To a guest of a closed event, or to the owners of an organization that is one. */
   eventInvited: {
     topic: 'events',
-    facts: ['event.invited', 'event.published'],
-    to: 'registrants',
+    facts: ['event.published', 'event.invited'],
+    to: 'subject',
     mail: 'at_once',
     letter: 'eventInvited',
     robot: false,
   },
-  eventSoon: { topic: 'events', facts: [], to: 'registrants', mail: 'at_once', robot: false },
   eventRegistered: {
     topic: 'events',
     facts: ['registration.registered'],

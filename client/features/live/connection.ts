@@ -10,7 +10,15 @@ import type { Entry } from '#shared/live/entries.ts';
 import { RECONNECT_SPREAD_MS, STAGE_PATH } from '#shared/live/limits.ts';
 import { type Gap, type LaneNotice, SessionReader, type SessionView } from '#shared/live/reader.ts';
 import { liveRoutes, type Mark } from '#shared/live/routes.ts';
-import type { Joined, Removal, StageNotices, StageRequestName, StageRequests, Sums } from '#shared/live/socket.ts';
+import type {
+  Joined,
+  MediaHeads,
+  Removal,
+  StageNotices,
+  StageRequestName,
+  StageRequests,
+  Sums,
+} from '#shared/live/socket.ts';
 
 export type ConnectionState = 'connecting' | 'open' | 'lost' | 'refused' | 'removed';
 
@@ -48,6 +56,7 @@ export class SessionConnection {
   readonly #reader = new SessionReader();
   readonly #listeners = new Set<() => void>();
   readonly #pulling = new Set<string>();
+  readonly #mediaListeners = new Set<(heads: MediaHeads) => void>();
   #snapshot: SessionSnapshot = {
     state: 'connecting',
     problem: null,
@@ -72,6 +81,19 @@ export class SessionConnection {
   };
 
   snapshot = (): SessionSnapshot => this.#snapshot;
+
+  /** Calls back whenever more of a recording has come; apart from the view, which would change several times a second. */
+  onMedia = (listener: (heads: MediaHeads) => void): (() => void) => {
+    this.#mediaListeners.add(listener);
+    return () => this.#mediaListeners.delete(listener);
+  };
+
+  ticket = (): string => this.#ticket;
+
+  /** A ticket lasts some hours; a session may last longer. */
+  renewTicket = async (): Promise<void> => {
+    this.#ticket = (await call(liveRoutes.ticket, { params: { id: this.#session } })).ticket;
+  };
 
   /** Does something; a refusal is thrown as a ProblemError. Safe to call once: it is sent again until it is answered. */
   act = async <Name extends StageRequestName>(name: Name, body: ActBody<Name>): Promise<number> => {
@@ -151,6 +173,9 @@ export class SessionConnection {
       for (const gap of this.#reader.onSums(sums)) void this.#pull(gap);
       this.#change({ view: this.#reader.view });
     });
+    socket.on('media', (heads: MediaHeads) => {
+      for (const listener of this.#mediaListeners) listener(heads);
+    });
     socket.on('drain', ({ afterMs }: { afterMs: number }) => {
       socket.disconnect();
       this.#change({ state: 'lost' });
@@ -175,7 +200,7 @@ export class SessionConnection {
     if (!problem || this.#isClosed) return;
     if (problem.code === 'ticket_invalid') {
       try {
-        this.#ticket = (await call(liveRoutes.ticket, { params: { id: this.#session } })).ticket;
+        await this.renewTicket();
       } catch (refusal) {
         if (isProblem(refusal)) this.#change({ state: 'refused', problem: refusal });
       }

@@ -16,6 +16,11 @@ import { SegmentClock } from './clock.tsx';
 import { AgreementGate } from './closed/agreement-gate.tsx';
 import { HostConsole } from './host-console.tsx';
 import { IntentPanel } from './intent-panel.tsx';
+import { LivePicture } from './media/live-picture.tsx';
+import { RungSelect } from './media/rung-choice.tsx';
+import { CheckDevices } from './media/share-panel.tsx';
+import { BroadcastContext, useBroadcasting } from './media/use-broadcast.ts';
+import { useLadder } from './media/use-ladder.ts';
 import { ModerationPanel } from './moderation-panel.tsx';
 import { PollPanel } from './poll-panel.tsx';
 import { PresenterPanel, StageOffer } from './presenter-panel.tsx';
@@ -92,7 +97,11 @@ interface RoomProps {
 const Room = ({ title, before, about, leaveTo, replayTo }: RoomProps) => {
   const { t } = useTranslation();
   const session = useSession();
-  const { view, id, state, offsetMs, mark } = session;
+  const { view, id, state, offsetMs, role, userId, mark } = session;
+  const ladder = useLadder(state === 'lost');
+  const { media, stage } = view.ctl;
+  const hasStage = stage.holder === null ? role === 'host' : stage.holder === userId;
+  const sends = role === 'host' || role === 'presenter';
   const clockOf = (segmentId: string) => {
     const segment = view.ctl.segments.find((one) => one.id === segmentId);
     return segment && <SegmentClock timer={segment.timer} />;
@@ -122,9 +131,19 @@ const Room = ({ title, before, about, leaveTo, replayTo }: RoomProps) => {
             mark={mark}
             clock={clockOf}
             about={about}
+            hasSlides={ladder.rung !== 'text'}
+            picture={
+              media && (ladder.rung === 'picture' || ladder.rung === 'sound')
+                ? {
+                    node: <LivePicture source={media} rung={ladder.rung} isOwn={hasStage} onStall={ladder.stalled} />,
+                    isMain: media.kind === 'chunks' && media.what === 'screen' && ladder.rung === 'picture',
+                  }
+                : null
+            }
             below={
               <>
                 {isBefore && before(offsetMs)}
+                {isBefore && <CheckDevices sends={sends} />}
                 {view.ctl.state === 'replay' && (
                   <LinkButton to={replayTo} look="primary">
                     {t('live.room.goReplay')}
@@ -133,6 +152,7 @@ const Room = ({ title, before, about, leaveTo, replayTo }: RoomProps) => {
               </>
             }
           />
+          <RungSelect ladder={ladder} />
           <ReactionBar />
         </div>
         <Side />
@@ -179,6 +199,10 @@ const Refused = ({ session, again, leaveTo }: { session: Session; again: () => v
   );
 };
 
+const Broadcasting = ({ session, children }: { session: Session; children: ReactNode }) => (
+  <BroadcastContext value={useBroadcasting(session)}>{children}</BroadcastContext>
+);
+
 /** A session, in whatever role one takes part in it. */
 export const LiveRoom = ({ id, ...room }: RoomProps & { id: string }) => {
   const { t } = useTranslation();
@@ -199,7 +223,9 @@ export const LiveRoom = ({ id, ...room }: RoomProps & { id: string }) => {
   }
   return (
     <SessionContext value={session}>
-      <Room {...room} />
+      <Broadcasting session={session}>
+        <Room {...room} />
+      </Broadcasting>
     </SessionContext>
   );
 };

@@ -19,6 +19,10 @@ interface StageFrameProps {
   about?: (segmentId: string) => ReactNode;
   /** Below the words when there is nothing to see: the countdown, the way to the replay. */
   below?: ReactNode;
+  /** The video: beside the slides, or in their place when it is what counts (a shared screen). */
+  picture?: { node: ReactNode; isMain: boolean } | null;
+  /** False on lines that carry words only. */
+  hasSlides?: boolean;
 }
 
 const WORDS = {
@@ -32,11 +36,21 @@ const WORDS = {
 } as const;
 
 /** What is on: the segment, the slides, an announcement; the same live and in a replay. */
-export const StageFrame = ({ id, view, mark, clock, about, below }: StageFrameProps) => {
+export const StageFrame = ({
+  id,
+  view,
+  mark,
+  clock,
+  about,
+  below,
+  picture = null,
+  hasSlides = true,
+}: StageFrameProps) => {
   const { t } = useTranslation();
   const { state, segments, slides, stage, announcement } = view.ctl;
   const current = segments.find((segment) => segment.state === 'running' || segment.state === 'qa');
-  const showsSlides = slides && ['live', 'lobby', 'paused'].includes(state);
+  const isMain = picture !== null && (picture.isMain || !slides || !hasSlides);
+  const showsSlides = slides && hasSlides && !isMain && ['live', 'lobby', 'paused'].includes(state);
   return (
     <section className="live-stage" aria-label={t('live.room.stage')}>
       {announcement && (
@@ -53,15 +67,16 @@ export const StageFrame = ({ id, view, mark, clock, about, below }: StageFramePr
             page={slides.page}
             pages={slides.deck.pages}
           />
-        ) : (
+        ) : isMain ? null : (
           <div className="live-blank">
             <p>{state === 'live' ? (current?.title ?? t('live.room.waiting')) : t(WORDS[state])}</p>
             {state === 'live' && current?.speaker && <p>{current.speaker}</p>}
             {below}
           </div>
         )}
+        {picture && <div className={isMain ? 'media-main' : 'media-inset'}>{picture.node}</div>}
         {mark && <Watermark mark={mark} />}
-        {state === 'paused' && showsSlides && <p className="live-paused">{t('live.room.paused')}</p>}
+        {state === 'paused' && (showsSlides || isMain) && <p className="live-paused">{t('live.room.paused')}</p>}
       </div>
       <Captions captions={view.pub.captions} />
       <div className="live-now">

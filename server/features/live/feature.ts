@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import type { Server } from 'socket.io';
 import type { Feature, FeatureFactory } from '#server/platform/feature.ts';
 import { bindRoutes } from '#server/platform/http/handler.ts';
@@ -6,6 +7,7 @@ import { Problem } from '#server/platform/http/problem.ts';
 import { keptSecret } from '#server/platform/secrets.ts';
 import { type Lane, lanesOf } from '#shared/live/lanes.ts';
 import { DECK_MAX_BYTES } from '#shared/live/limits.ts';
+import { mediaRoutes } from '#shared/live/media/routes.ts';
 import { liveRoutes } from '#shared/live/routes.ts';
 import { issueTicket } from './admission.ts';
 import { certificateHandlers } from './certificates/handlers.ts';
@@ -16,6 +18,8 @@ import { contactHandlers } from './contacts/handlers.ts';
 import { contactReactions } from './contacts/reactions.ts';
 import { bringDeck, deckFile, dropDeck, listDecks } from './decks.ts';
 import { createGateway } from './gateway.ts';
+import { mediaCalls } from './media/calls.ts';
+import { Recordings } from './media/recordings.ts';
 import { liveReactions } from './reactions.ts';
 import { readReplay } from './replay.ts';
 import { reportFile } from './report/files.ts';
@@ -29,11 +33,12 @@ const serverOf = (io: Server | null): Server => {
 };
 
 export const liveFeature: FeatureFactory = (platform): Feature => {
-  const { config, clock } = platform;
+  const { config, clock, log } = platform;
   const key = platform.keyFor('session tickets');
   const painter = new SlidePainter();
   let io: Server | null = null;
   const rooms = new Rooms(platform, () => serverOf(io));
+  const recordings = new Recordings(join(config.dataDir, 'recordings'), log, config.rateScale);
   return {
     name: 'live',
     reactions: [...liveReactions(rooms), ...contactReactions(platform)],
@@ -48,10 +53,12 @@ export const liveFeature: FeatureFactory = (platform): Feature => {
     async stop() {
       await painter.stop();
       await rooms.stop();
+      await recordings.stop();
       io?.disconnectSockets(true);
       io?.engine.close();
     },
     routes: [
+      ...bindRoutes(mediaRoutes, mediaCalls({ rooms, recordings, key, config })),
       ...closedHandlers(painter),
       ...contactHandlers(config.publicUrl),
       ...certificateHandlers({ publicUrl: config.publicUrl, beat: () => rooms.beat() }),

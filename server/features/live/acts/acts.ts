@@ -2,6 +2,7 @@ import type { StageRequestName } from '#shared/live/socket.ts';
 import { captionActs } from './captions.ts';
 import { hostActs } from './host.ts';
 import { intentActs } from './intent.ts';
+import { mediaActs } from './media.ts';
 import type { Acts } from './scene.ts';
 import { staffActs } from './staff.ts';
 import { stageActs } from './stage.ts';
@@ -15,4 +16,5 @@ export const acts: Acts<Exclude<StageRequestName, 'react'>> = {
   ...staffActs,
   ...intentActs,
   ...captionActs,
+  ...mediaActs,
 };

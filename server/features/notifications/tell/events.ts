@@ -1,8 +1,7 @@
 // Events and their live sessions, to who has registered for them; and to the center, whom somebody asks to be let in.
 import { mayReadEvent, mayRunEvent } from '#server/features/events/policy.ts';
-import { type EventRecord, registeredFor } from '#server/features/events/reads.ts';
+import { type EventRecord, invitedPeople, registeredFor } from '#server/features/events/reads.ts';
 import type { Context } from '#server/features/notifications/context.ts';
-import { membershipsOfOrganization } from '#server/features/organizations/reads.ts';
 import type { Fact } from '#server/platform/db/record.ts';
 import type { Kind } from '#shared/notifications/kinds.ts';
 import type { Teller, Telling } from './telling.ts';
@@ -53,31 +52,27 @@ const waiting: Teller = (fact, context) => {
   return [{ ...base, params, mayHear: mayRunEvent, organizationId: context.centerId }];
 };
 
-const idIn = (value: unknown): string[] => (typeof value === 'string' ? [value] : []);
-
-/** Once it is published. A member of an invited organization finds it in their calendar; its owners are told. */
+/** All guests once it is published; then each as they are added. */
 const toInvited: Teller = async (fact, context) => {
   const event = eventOf(fact, context);
   if (event?.state !== 'published' || event.audience !== 'invited') return [];
-  const isAll = fact.type === 'event.published';
-  const organizations = isAll ? event.invitedOrganizationIds : idIn(fact.data['organizationId']);
-  const members = await Promise.all(organizations.map(membershipsOfOrganization));
-  const owners = members.flat().flatMap(({ userId, role }) => (role === 'owner' ? userId : []));
-  const people = isAll ? event.invitedUserIds : idIn(fact.data['userId']);
-  return [about(event, [...new Set([...people, ...owners])])];
+  const { userId, organizationId } = fact.data;
+  const added = {
+    invitedUserIds: typeof userId === 'string' ? [userId] : [],
+    invitedOrganizationIds: typeof organizationId === 'string' ? [organizationId] : [],
+  };
+  return [about(event, await invitedPeople(fact.type === 'event.published' ? event : added))];
 };
 
-/** Who has registered, and of a closed event those who were invited by name. */
-const toExpected: Teller = async (fact, context) => {
+const cancelled: Teller = async (fact, context) => {
   const event = eventOf(fact, context);
   if (!event) return [];
   const registered = await registeredFor(event._id, HOLDERS);
-  const invited = event.audience === 'invited' ? event.invitedUserIds : [];
-  return [about(event, [...new Set([...registered.map(({ userId }) => userId), ...invited])])];
+  const guests = event.audience === 'invited' ? await invitedPeople(event) : [];
+  return [about(event, [...new Set([...registered.map(({ userId }) => userId), ...guests])])];
 };
 
 export const eventTellers = {
-  eventInvited: toInvited,
   /** Whom it reminds is said by who found that it begins soon (soon.ts). */
   eventSoon: (fact, context) => {
     const event = eventOf(fact, context);
@@ -89,7 +84,8 @@ export const eventTellers = {
   eventSeatFound: toSubject,
   eventDeclined: toSubject,
   eventMoved: toRegistered(HOLDERS, (telling, _event, fact) => (fact.data['isMoved'] === true ? telling : null)),
-  eventCancelled: toExpected,
+  eventInvited: toInvited,
+  eventCancelled: cancelled,
   // Over before anybody was told: the replay has a word of its own.
   sessionLive: toRegistered(['registered'], (telling, { phase }) =>
     phase === 'live' || phase === 'paused' ? { ...telling, path: `${telling.path}/live` } : null,
