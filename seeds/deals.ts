@@ -1,5 +1,6 @@
 // Interests and deals of the demo, in the states that people meet: waiting, late, declined, talking, nearly signed. Told through
 // the services, like everything else.
+import { refTo } from '#seeds/refs.ts';
 import { capabilities } from '#server/features/capabilities/capabilities.ts';
 import { chooseSlot, proposeMeeting } from '#server/features/deals/meetings.ts';
 import { postMessage } from '#server/features/deals/messages.ts';
@@ -11,10 +12,7 @@ import { acceptInterest, declineInterest } from '#server/features/interests/answ
 import type { InterestRecord } from '#server/features/interests/model.ts';
 import { sendInterest } from '#server/features/interests/send.ts';
 import { needs } from '#server/features/needs/needs.ts';
-import { postingsOf } from '#server/features/postings/noun.ts';
 import type { Actor } from '#server/platform/auth/actor.ts';
-import { foundOr404 } from '#server/platform/db/record.ts';
-import type { PostingNoun } from '#shared/postings/schema.ts';
 
 const HOUR_MS = 3600_000;
 const DAY_HOURS = 24;
@@ -24,10 +22,6 @@ interface Scene {
   actorOf(organization: string): Actor;
 }
 
-const refTo = async (noun: PostingNoun, title: string) => {
-  const { _id: id } = foundOr404(await postingsOf(noun).model.findOne({ 'content.title': title }, { _id: 1 }).lean());
-  return { noun, id };
-};
 const need = (title: string) => refTo(needs.noun, title);
 const capability = (title: string) => refTo(capabilities.noun, title);
 

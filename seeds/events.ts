@@ -7,6 +7,7 @@ import {
   roadshowQuestions,
   roadshowSlides,
 } from '#seeds/content/roadshow.ts';
+import { refTo } from '#seeds/refs.ts';
 import type { EventRecord } from '#server/features/events/reads.ts';
 import { register } from '#server/features/events/registering.ts';
 import { createEvent, moveEvent } from '#server/features/events/service.ts';
@@ -63,6 +64,9 @@ const planEvent = async (cast: EventCast, planned: Planned): Promise<EventRecord
     certificatePercent = null,
   } = planned;
   const waiting = [...presenters];
+  const postings = await Promise.all(
+    content.agenda.map((item) => ('presents' in item ? refTo('capability', item.presents) : null)),
+  );
   const input = eventInputSchema.parse({
     ...content,
     startsAt: startsAt.toISOString(),
@@ -71,9 +75,11 @@ const planEvent = async (cast: EventCast, planned: Planned): Promise<EventRecord
     admission: 'open',
     seats,
     certificatePercent,
-    agenda: content.agenda.map((item) => {
-      const presenter = item.kind === 'pitch' ? waiting.shift() : undefined;
-      return { ...item, presenterEmail: presenter ? accountOf(cast, presenter).email : null };
+    agenda: content.agenda.map(({ kind, title, minutes, ...item }, index) => {
+      const presenter = kind === 'pitch' ? waiting.shift() : undefined;
+      const presenterEmail = presenter ? accountOf(cast, presenter).email : null;
+      const speaker = 'speaker' in item ? item.speaker : '';
+      return { kind, title, minutes, speaker, presenterEmail, posting: postings[index] };
     }),
   });
   const command = { actor: cast.coordinator, now: announcedAt };

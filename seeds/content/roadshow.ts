@@ -7,8 +7,20 @@ export const pastRoadshow = {
   summary: '三个项目依次路演，每个八分钟陈述、五分钟问答。面向投资机构和有需求的企业，会后一周内由中心安排一对一对接。',
   agenda: [
     { kind: 'talk', title: '开场与流程说明', minutes: 5, speaker: '创新协同中心 何雨桐' },
-    { kind: 'pitch', title: '高温压力传感器芯片', minutes: 8, speaker: '程思远' },
-    { kind: 'pitch', title: '激光气体分析仪', minutes: 8, speaker: '苏文静' },
+    {
+      kind: 'pitch',
+      title: '高温压力传感器芯片',
+      minutes: 8,
+      speaker: '程思远',
+      presents: '宽温区绝缘体上硅压力敏感芯片',
+    },
+    {
+      kind: 'pitch',
+      title: '激光气体分析仪',
+      minutes: 8,
+      speaker: '苏文静',
+      presents: '小型化可调谐激光甲烷检测模组',
+    },
     { kind: 'qa', title: '集中问答', minutes: 15 },
   ],
 } as const;

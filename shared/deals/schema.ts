@@ -15,6 +15,8 @@ export const COORDINATOR_MODES = ['silent', 'speaking'] as const;
 /** So long after posting a message may be changed or taken back by its author. */
 export const EDIT_WINDOW_MINUTES = 15;
 export const MESSAGE_MAX = 4000;
+/** So many changed messages come in one answer; who gets that many asks on from the last one. */
+export const CHANGES_MOST = 1000;
 
 export const messageSchema = z.object({
   id: idSchema,

@@ -17,8 +17,10 @@ export class Chatter {
   readonly #socket: Socket;
   /** When each message was first heard or read, by its client id. */
   readonly heard = new Map<string, number>();
-  #lastChangedAt = '';
+  /** Everything that changed up to this moment has been heard. */
+  #knownUntil = '';
   isWatching = false;
+  #sending = Promise.resolve();
 
   private constructor(seed: SeededChatter, origin: string, person: Person) {
     this.seed = seed;
@@ -45,8 +47,13 @@ export class Chatter {
     return chatter;
   }
 
-  /** Resolves when the server has said that the message is stored. */
-  async send(clientId: string, text: string): Promise<void> {
+  /** Resolves when the server has said that the message is stored. One after another, as the client's outbox does. */
+  send(clientId: string, text: string): Promise<void> {
+    this.#sending = this.#sending.then(() => this.#sendUntilStored(clientId, text));
+    return this.#sending;
+  }
+
+  async #sendUntilStored(clientId: string, text: string): Promise<void> {
     for (;;) {
       try {
         const body = { id: this.seed.dealId, clientId, text };
@@ -79,7 +86,8 @@ export class Chatter {
 
   #take({ clientId, changedAt }: Message): void {
     if (!this.heard.has(clientId)) this.heard.set(clientId, performance.now());
-    if (changedAt > this.#lastChangedAt) this.#lastChangedAt = changedAt;
+    // What is heard before the missed was asked for proves nothing about it.
+    if (this.isWatching && changedAt > this.#knownUntil) this.#knownUntil = changedAt;
   }
 
   async #watch(): Promise<void> {
@@ -97,10 +105,12 @@ export class Chatter {
   }
 
   async #catchUp(): Promise<void> {
-    const since = this.#lastChangedAt ? `?since=${encodeURIComponent(this.#lastChangedAt)}` : '';
+    const since = this.#knownUntil ? `?since=${encodeURIComponent(this.#knownUntil)}` : '';
     const { body, status } = await this.#person.send('GET', `/deals/${this.seed.dealId}/messages${since}`);
     if (status !== 200) throw new Error(`${this.#origin} answered ${status}`);
     // As the contract's row says.
-    for (const message of body['items'] as Message[]) this.#take(message);
+    const missed = body['items'] as Message[];
+    for (const message of missed) this.#take(message);
+    for (const { changedAt } of missed) if (changedAt > this.#knownUntil) this.#knownUntil = changedAt;
   }
 }

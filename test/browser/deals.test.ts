@@ -35,6 +35,27 @@ describe('deals in the browser', () => {
     expect(items.map(({ text }) => text)).to.deep.equal(['断网时写的话']);
   });
 
+  it('show what was said while the line was gone, also when asking for it fails at first', async () => {
+    const deal = await openDeal(server, coordinator);
+    const say = (text: string) => deal.provider.call(dealRoutes.post, { params: deal.params, body: messageOf(text) });
+    await say('第一条');
+    const page = await screens.open(`/deals/${deal.dealId}`, { as: deal.seeker });
+    await page.getByText('第一条').waitFor();
+    await say('当场听到的');
+    await page.getByText('当场听到的').waitFor();
+    await page.route(/messages\?since=/, (route) => route.abort('connectionrefused'));
+    server.app.io.socketsLeave(`deal:${deal.dealId}`);
+    await say('断线时说的');
+    const asked = page.waitForRequest(/messages\?since=/);
+    server.app.io.disconnectSockets(true);
+    await asked;
+    // Heard live again, and no sign that nothing is missing before it.
+    await say('重新连上以后说的');
+    await page.getByText('重新连上以后说的').waitFor();
+    await page.unroute(/messages\?since=/);
+    await page.getByText('断线时说的').waitFor();
+  });
+
   it('ask the center in by the consent of both, and end with a reason', async () => {
     const deal = await openDeal(server, coordinator);
     const path = `/deals/${deal.dealId}`;

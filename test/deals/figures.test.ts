@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { dealFigureRoutes } from '#shared/deals/figures.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
+import { organizationRoutes } from '#shared/organizations/routes.ts';
 import { type Person, useServer } from '#test/support/server.ts';
 import { contractOf, openDeal } from './journey.ts';
 
@@ -13,26 +14,28 @@ describe('The figures of deals', () => {
     coordinator = await server.signIn('coordinator');
   });
 
-  const signDeal = async (amountYuan: number, name: string) => {
+  const signDeal = async (amountYuan: number) => {
     const deal = await openDeal(server, coordinator);
     const { params, seeker } = deal;
-    const contract = { ...contractOf(deal), name, amountYuan, technologyYuan: amountYuan / 2, payments: [] };
+    const contract = { ...contractOf(deal), amountYuan, technologyYuan: amountYuan / 2, payments: [] };
     await seeker.call(dealRoutes.recordContract, { params, body: { version: 0, contract } });
     await seeker.call(dealRoutes.move, { params, body: { from: 'talks', to: 'terms' } });
     await seeker.call(dealRoutes.move, { params, body: { from: 'terms', to: 'signed' } });
     return deal;
   };
+  const nameOf = async (who: Person) =>
+    (await who.call(organizationRoutes.read, { params: { id: who.organizationId } })).name;
   const rows = async () =>
     (await coordinator.call(dealFigureRoutes.signed, { query: { pipeline: 'cooperation' } })).items;
 
   it('add up what was signed; a closed deal is counted without its name, an ended one not at all', async () => {
-    const closed = await signDeal(1_000_000, '甲烷传感器合同');
-    const open = await signDeal(255_000, '=联合开发合同');
-    const ended = await signDeal(9_000_000, '后来撤回的合同');
+    const closed = await signDeal(1_000_000);
+    const open = await signDeal(255_000);
+    const ended = await signDeal(9_000_000);
     await openDeal(server, coordinator);
     await open.seeker.call(dealRoutes.askCoordinator, { params: open.params, body: { mode: 'silent' } });
     await open.provider.call(dealRoutes.agreeToCoordinator, { params: open.params });
-    const reason = { code: 'timing', line: '' } as const;
+    const reason = { code: 'timing', line: '双方另行约定' } as const;
     await ended.seeker.call(dealRoutes.close, { params: ended.params, body: { how: 'withdraw', reason } });
 
     const { cooperation, financing } = await coordinator.call(dealFigureRoutes.figures);
@@ -50,7 +53,8 @@ describe('The figures of deals', () => {
     expect([...bytes.subarray(0, 3)], 'a mark that Excel knows').to.deep.equal([0xef, 0xbb, 0xbf]);
     const lines = bytes.toString('utf8').trim().split('\n');
     expect(lines).to.have.length(3);
-    expect(bytes.toString('utf8')).to.contain('25.5').and.not.to.contain('甲烷传感器合同');
+    const [shown, hidden] = await Promise.all([nameOf(open.provider), nameOf(closed.provider)]);
+    expect(bytes.toString('utf8')).to.contain('25.5').and.to.contain(shown).and.not.to.contain(hidden);
   });
 
   it('are no business of companies and visitors', async () => {

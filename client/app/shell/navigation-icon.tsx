@@ -10,7 +10,6 @@ const drawings: Record<NavigationItem['name'] | 'menu' | 'account', string> = {
   desk: 'M4 8h16v11H4zM9 8V5h6v3M4 13h16',
   deals: 'M4 7h10l3 3-3 3H4zM20 17H10l-3-3',
   supervision: 'M12 7v5l3 2M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z',
-  dealFigures: 'M4 20h16M7 16v-5M12 16V6M17 16v-8',
   reviews: 'M6 4h12v16H6zM9 9l1.5 1.5L14 7.5M9 15h6',
   imports: 'M12 4v10M8 10.5l4 4 4-4M5 19h14',
   administration: 'M5 7h9M18 7h1M5 12h2M11 12h8M5 17h9M18 17h1M16 5v4M9 10v4M16 15v4',

@@ -15,7 +15,6 @@ export interface NavigationItem {
     | 'desk'
     | 'deals'
     | 'supervision'
-    | 'dealFigures'
     | 'reviews'
     | 'imports'
     | 'administration';
@@ -25,8 +24,8 @@ export interface NavigationItem {
 
 const byDuty: Record<Duty, readonly NavigationItem['name'][]> = {
   none: [],
-  coordinator: ['reviews', 'supervision', 'dealFigures', 'imports'],
-  administrator: ['reviews', 'supervision', 'dealFigures', 'imports', 'administration'],
+  coordinator: ['reviews', 'supervision', 'imports'],
+  administrator: ['reviews', 'supervision', 'imports', 'administration'],
 };
 
 export interface PersonalItem {

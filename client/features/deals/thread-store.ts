@@ -1,11 +1,11 @@
 // One deal's messages in the browser. What is typed is kept in an outbox, also over a reload, until the server has said that it
-// is stored; it is sent again under the same client id as often as that takes. After every reconnection it asks for what
-// changed since it last heard.
+// is stored; it is sent again under the same client id as often as that takes. After every reconnection it listens first, then
+// asks for what changed since it last knew all, as often as that takes: what it hears meanwhile proves nothing about before.
 import { call } from '#client/lib/call.ts';
 import { liveRequest, onConnect, onNotice } from '#client/lib/live.ts';
 import { ProblemError } from '#client/lib/problem-error.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
-import type { Message } from '#shared/deals/schema.ts';
+import { CHANGES_MOST, type Message } from '#shared/deals/schema.ts';
 
 export interface Outgoing {
   clientId: string;
@@ -44,6 +44,12 @@ export class ThreadStore {
   #outbox: readonly Outgoing[];
   #state: ThreadState;
   #isFlushing = false;
+  /** Everything that changed up to this moment is here. */
+  #knownUntil = '';
+  /** Nothing was missed since then: what is heard moves it on. */
+  #isWhole = false;
+  /** Which connection's catching up goes on. */
+  #round = 0;
   #stops: (() => void)[] = [];
 
   constructor(dealId: string) {
@@ -62,6 +68,7 @@ export class ThreadStore {
       if (this.#listeners.size > 0) return;
       for (const stop of this.#stops) stop();
       this.#stops = [];
+      this.#round += 1;
     };
   };
 
@@ -81,6 +88,7 @@ export class ThreadStore {
     const before = this.#messages.get(message.id);
     if (before && before.changedAt > message.changedAt) return;
     this.#messages.set(message.id, message);
+    if (this.#isWhole) this.#noteKnown([message]);
     this.#outbox = this.#outbox.filter(({ clientId }) => clientId !== message.clientId);
     this.#keep();
     this.#tell();
@@ -95,36 +103,57 @@ export class ThreadStore {
     this.#stops = [
       onNotice('deal.message', this.receive),
       onConnect(() => {
-        void this.#catchUp();
+        this.#isWhole = false;
+        this.#round += 1;
+        void this.#catchUp(this.#round);
         void this.#flush();
       }),
     ];
     void this.#load({});
   }
 
-  async #load(query: { before?: string }): Promise<void> {
+  #noteKnown(messages: readonly Message[]): void {
+    for (const { changedAt } of messages) if (changedAt > this.#knownUntil) this.#knownUntil = changedAt;
+  }
+
+  async #load(query: { before?: string }): Promise<boolean> {
     try {
       const reply = await call(dealRoutes.messages, { params: { id: this.#dealId }, query: { ...query, limit: PAGE } });
       for (const message of reply.items) this.#messages.set(message.id, message);
+      // The newest ones: what came before them is earlier, not missed.
+      if (!query.before) this.#noteKnown(reply.items);
       this.#tell({ hasEarlier: reply.hasEarlier, isLoaded: true, error: null });
+      return true;
     } catch (error) {
       this.#tell({ error });
+      return false;
     }
   }
 
-  async #catchUp(): Promise<void> {
-    if (!this.#state.isLoaded) return void (await this.#load({}));
-    const since = [...this.#messages.values()].reduce(
-      (last, { changedAt }) => (changedAt > last ? changedAt : last),
-      '',
-    );
-    if (!since) return void (await this.#load({}));
-    try {
+  /** Resolves to whether all that changed before is here now. */
+  async #askForMissed(): Promise<boolean> {
+    // Who asks before they listen misses what comes between.
+    await liveRequest('deal.watch', { id: this.#dealId });
+    if (!this.#knownUntil) return this.#load({});
+    for (let since = ''; since !== this.#knownUntil; ) {
+      since = this.#knownUntil;
       const { items } = await call(dealRoutes.messages, { params: { id: this.#dealId }, query: { since } });
       for (const message of items) this.receive(message);
-    } catch {
-      // The next connection asks again.
+      // One answer holds so many; the next one begins where it ended.
+      if (items.length >= CHANGES_MOST) this.#noteKnown(items);
     }
+    this.#noteKnown([...this.#messages.values()]);
+    return true;
+  }
+
+  async #catchUp(round: number): Promise<void> {
+    const isWhole = await this.#askForMissed().catch((error: unknown) =>
+      // Refused for good: the page itself says so.
+      error instanceof ProblemError && error.problem.status < 500 ? null : false,
+    );
+    if (round !== this.#round || isWhole === null) return;
+    if (isWhole) this.#isWhole = true;
+    else setTimeout(() => round === this.#round && void this.#catchUp(round), RETRY_MS);
   }
 
   async #flush(): Promise<void> {

@@ -4,7 +4,7 @@ import { userRefs } from '#server/features/users/reads.ts';
 import { type Actor, userIdOf } from '#server/platform/auth/actor.ts';
 import { changeRecord, insertRecord, isDuplicateKey, newId } from '#server/platform/db/record.ts';
 import { fieldProblem, Problem } from '#server/platform/http/problem.ts';
-import { EDIT_WINDOW_MINUTES, type Message } from '#shared/deals/schema.ts';
+import { CHANGES_MOST, EDIT_WINDOW_MINUTES, type Message } from '#shared/deals/schema.ts';
 import { type Command, noteOf, readable } from './command.ts';
 import { type DealRecord, type MessageRecord, messages } from './model.ts';
 import { fileLock, maySpeak, readsSince, writingPartyOf } from './policy.ts';
@@ -118,7 +118,6 @@ interface Asked {
 
 /** Another server may have stored a message a moment before the newest one we showed: look back over what may have crossed. */
 const OVERLAP_MS = 10_000;
-const SINCE_MOST = 1000;
 const LITERAL = /[.*+?^${}()|[\]\\]/g;
 
 /** Messages, oldest first, as far back as the reader has been a party. */
@@ -134,7 +133,7 @@ export const listMessages = async (
     const changed = await messages
       .find({ ...filter, updatedAt: { $gte: changedSince } })
       .sort({ updatedAt: 1 })
-      .limit(SINCE_MOST)
+      .limit(CHANGES_MOST)
       .lean<MessageRecord[]>();
     return { items: changed.sort((one, other) => (one._id < other._id ? -1 : 1)), hasEarlier: false };
   }
