@@ -44,6 +44,7 @@ interface Planned {
   /** Account names of the presenters of the pitches, in their order. */
   presenters?: readonly string[];
   seats?: number | null;
+  certificatePercent?: number;
 }
 
 const accountOf = ({ accounts }: EventCast, name: string) => {
@@ -53,7 +54,15 @@ const accountOf = ({ accounts }: EventCast, name: string) => {
 };
 
 const planEvent = async (cast: EventCast, planned: Planned): Promise<EventRecord> => {
-  const { content, startsAt, lengthMs, announcedAt, presenters = [], seats = null } = planned;
+  const {
+    content,
+    startsAt,
+    lengthMs,
+    announcedAt,
+    presenters = [],
+    seats = null,
+    certificatePercent = null,
+  } = planned;
   const waiting = [...presenters];
   const postings = await Promise.all(
     content.agenda.map((item) => ('presents' in item ? refTo('capability', item.presents) : null)),
@@ -65,6 +74,7 @@ const planEvent = async (cast: EventCast, planned: Planned): Promise<EventRecord
     audience: 'public',
     admission: 'open',
     seats,
+    certificatePercent,
     agenda: content.agenda.map(({ kind, title, minutes, ...item }, index) => {
       const presenter = kind === 'pitch' ? waiting.shift() : undefined;
       const presenterEmail = presenter ? accountOf(cast, presenter).email : null;
@@ -201,6 +211,7 @@ const tellPastRoadshow = async (cast: EventCast, now: Date): Promise<void> => {
     lengthMs: 50 * MINUTE_MS,
     announcedAt,
     presenters: ['enterprise', 'researcher'],
+    certificatePercent: 60,
   });
   await registerAll(cast, event._id, new Date(announcedAt.getTime() + DAY_MS));
   const deckId = await seedDeck(

@@ -14,6 +14,10 @@ import { importRoutes } from '#shared/imports/routes.ts';
 import { importSocket } from '#shared/imports/socket.ts';
 import { interestRoutes } from '#shared/interests/routes.ts';
 import { interestSocket } from '#shared/interests/socket.ts';
+import { certificateRoutes } from '#shared/live/certificates/routes.ts';
+import { closedRoutes } from '#shared/live/closed/routes.ts';
+import { contactRoutes } from '#shared/live/contacts/routes.ts';
+import { mediaRoutes } from '#shared/live/media/routes.ts';
 import { liveRoutes } from '#shared/live/routes.ts';
 import { matchRoutes } from '#shared/matching/routes.ts';
 import { matchSocket } from '#shared/matching/socket.ts';
@@ -48,6 +52,10 @@ export const routeTables = {
   dealFigures: dealFigureRoutes,
   events: eventRoutes,
   live: liveRoutes,
+  media: mediaRoutes,
+  closed: closedRoutes,
+  contacts: contactRoutes,
+  certificates: certificateRoutes,
   follows: followRoutes,
   pushes: pushRoutes,
   robots: robotRoutes,

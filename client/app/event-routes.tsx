@@ -9,6 +9,7 @@ export const eventRoutes: readonly PageRoute[] = [
   page(paths.editEvent, () => import('./pages/edit-event-page.tsx').then((module) => module.EditEventPage)),
   lightPage(paths.live, () => import('./pages/live-page.tsx').then((module) => module.LivePage)),
   lightPage(paths.replay, () => import('./pages/replay-page.tsx').then((module) => module.ReplayPage)),
+  lightPage(paths.certificate, () => import('./pages/certificate-page.tsx').then((module) => module.CertificatePage)),
   lightPage(paths.sessionReport, () =>
     import('./pages/session-report-page.tsx').then((module) => module.SessionReportPage),
   ),

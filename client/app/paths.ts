@@ -28,6 +28,7 @@ export const paths = {
   live: '/events/:id/live',
   replay: '/events/:id/replay',
   sessionReport: '/events/:id/report',
+  certificate: '/certificates/:code?',
 
   desk: '/desk',
   interests: '/interests',

@@ -8,6 +8,14 @@ const optionalUrl = z
   .transform((value) => value || undefined)
   .pipe(z.url().optional());
 
+/** Origins, separated by spaces or commas. */
+const optionalOrigins = z
+  .string()
+  .optional()
+  .transform((value) => value?.split(/[\s,]+/).filter((one) => one !== '') ?? [])
+  .pipe(z.array(z.url({ protocol: /^https?$/ }).transform((url) => new URL(url).origin)))
+  .transform((origins) => (origins.length > 0 ? origins : undefined));
+
 const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().default('127.0.0.1'),
@@ -38,6 +46,8 @@ const environmentSchema = z.object({
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   RATE_SCALE: z.coerce.number().positive().default(1),
   METRICS_TOKEN: z.string().default(''),
+  PULL_ORIGINS: optionalOrigins,
+  UPLINK_MBPS: z.preprocess((value) => value || undefined, z.coerce.number().positive().optional()),
   OPENID_ISSUER: optionalUrl,
   OPENID_CLIENT_ID: z.string().default(''),
   OPENID_CLIENT_SECRET: z.string().default(''),
@@ -65,6 +75,10 @@ export interface Config {
   /** Multiplies every rate limit. */
   rateScale: number;
   metricsToken: string;
+  /** From where streams may be shown in a session; any origin by https when it is not set. */
+  pullOrigins: readonly string[] | undefined;
+  /** What this machine's line carries outwards, in bits a second. */
+  uplinkBits: number | undefined;
   openId: { issuer: string; clientId: string; clientSecret: string; name: string } | undefined;
   /** Turns texts into vectors for the matching; without it matching goes by words alone. */
   embedder: { url: string; model: string; key: string } | undefined;
@@ -101,6 +115,8 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     logLevel: env.LOG_LEVEL,
     rateScale: env.RATE_SCALE,
     metricsToken: env.METRICS_TOKEN,
+    pullOrigins: env.PULL_ORIGINS,
+    uplinkBits: env.UPLINK_MBPS === undefined ? undefined : env.UPLINK_MBPS * 1e6,
     openId:
       env.OPENID_ISSUER && env.OPENID_CLIENT_ID
         ? {

@@ -12,6 +12,7 @@ const STATUS = {
   cross_site_request: 403,
   organization_not_verified: 403,
   registration_required: 403,
+  agreement_required: 403,
   ticket_invalid: 403,
   muted: 403,
   banned: 403,

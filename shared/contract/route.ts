@@ -9,7 +9,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type Access = 'public' | 'user' | 'coordinator' | 'administrator';
 
 /** The class of rate limit a route falls under; figures are the server's. */
-export type RateClass = 'read' | 'search' | 'write' | 'upload' | 'secret';
+export type RateClass = 'read' | 'search' | 'write' | 'upload' | 'secret' | 'media';
 
 export interface Route {
   method: Method;
@@ -24,8 +24,11 @@ export interface Route {
   /** What the client gets. Absent: 204 and no content. */
   reply?: z.ZodType;
   status?: 200 | 201 | 202;
-  /** `upload`: the body is multipart/form-data with one file. `download`: the reply is a file. `redirect`: to elsewhere. */
-  carries?: 'upload' | 'download' | 'redirect';
+  /**
+   * `upload`: the body is multipart/form-data with one file. `bytes`: the body is those bytes. `download`: the reply is a
+   * file. `redirect`: to elsewhere.
+   */
+  carries?: 'upload' | 'bytes' | 'download' | 'redirect';
   problems?: readonly ProblemCode[];
 }
 

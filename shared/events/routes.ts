@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { idParams, idSchema } from '#shared/contract/id.ts';
 import { pageOf, pageQuery } from '#shared/contract/page.ts';
 import { routeTable } from '#shared/contract/route.ts';
+import { emailSchema } from '#shared/users/schema.ts';
 import {
   eventInputSchema,
   eventKindSchema,
   eventSchema,
   eventUpdateSchema,
+  guestsSchema,
   registrationSchema,
   registrationStateSchema,
 } from './schema.ts';
@@ -114,6 +116,49 @@ export const eventRoutes = routeTable({
     body: z.strictObject({ decision: z.enum(['accept', 'decline']) }),
     reply: registrationSchema,
     problems: ['not_found', 'not_in_this_state'],
+  },
+  guests: {
+    method: 'GET',
+    path: '/events/{id}/guests',
+    summary: 'Whom a closed event lets in; for its hosts',
+    access: 'user',
+    params: idParams,
+    reply: guestsSchema,
+    problems: ['not_found', 'forbidden'],
+  },
+  invitePerson: {
+    method: 'POST',
+    path: '/events/{id}/guests/people',
+    summary: 'Put a person on the list of a closed event, by the address of their account; they are told',
+    access: 'user',
+    rate: 'write',
+    params: idParams,
+    body: z.strictObject({ email: emailSchema }),
+    reply: guestsSchema,
+    status: 201,
+    problems: ['not_found', 'forbidden', 'not_in_this_state'],
+  },
+  inviteOrganization: {
+    method: 'POST',
+    path: '/events/{id}/guests/organizations',
+    summary: 'Put a verified organization on the list: all its members may come, its owners are told',
+    access: 'user',
+    rate: 'write',
+    params: idParams,
+    body: z.strictObject({ organizationId: idSchema }),
+    reply: guestsSchema,
+    status: 201,
+    problems: ['not_found', 'forbidden', 'not_in_this_state'],
+  },
+  uninvite: {
+    method: 'DELETE',
+    path: '/events/{id}/guests/{guestId}',
+    summary: 'Take a person or an organization off the list; who is inside because of it has to leave',
+    access: 'user',
+    rate: 'write',
+    params: z.strictObject({ id: idSchema, guestId: idSchema }),
+    reply: guestsSchema,
+    problems: ['not_found', 'forbidden'],
   },
   calendar: {
     method: 'GET',

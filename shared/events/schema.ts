@@ -19,8 +19,11 @@ export const eventLifecycle: Lifecycle<EventState, EventAct> = {
   cancel: { from: ['draft', 'published'], to: 'cancelled' },
 };
 
-/** Who may watch: everybody, or people who have registered. */
-export const AUDIENCES = ['public', 'registered'] as const;
+/**
+ * Who may watch: everybody, people who have registered, or, in a closed session, those on its list of guests: to
+ * others a closed event does not exist.
+ */
+export const AUDIENCES = ['public', 'registered', 'invited'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
 /** Registering is open to all, or each is accepted by the center. */
@@ -32,6 +35,8 @@ export type SegmentKind = z.infer<typeof segmentKindSchema>;
 
 export const AGENDA_MAX = 40;
 export const SEATS_MAX = 100_000;
+/** People, and organizations, on the list of a closed event. */
+export const GUESTS_MAX = 500;
 
 /** One line of the agenda. A presenter is an account of the platform, named by its address. */
 export const agendaInputSchema = z.strictObject({
@@ -56,6 +61,8 @@ const eventFields = {
   /** Null: without limit. */
   seats: z.number().int().min(1).max(SEATS_MAX).nullable(),
   agenda: z.array(agendaInputSchema).min(1).max(AGENDA_MAX),
+  /** Who was there for this share of the live time gets a certificate; null: nobody does. */
+  certificatePercent: z.number().int().min(10).max(100).nullable().default(null),
 };
 
 const LONGEST_MS = 12 * 3600_000;
@@ -108,6 +115,7 @@ export const eventSchema = z.object({
   seats: z.number().int().nullable(),
   registered: z.number().int(),
   agenda: z.array(agendaItemSchema),
+  certificatePercent: z.number().int().nullable(),
   isDemo: z.boolean(),
   /** Mine, when I have one. */
   registration: registrationStateSchema.nullable(),
@@ -118,6 +126,7 @@ export const eventSchema = z.object({
     register: z.boolean(),
     unregister: z.boolean(),
     seeRegistrations: z.boolean(),
+    invite: z.boolean(),
     watch: z.boolean(),
     host: z.boolean(),
   }),
@@ -131,4 +140,10 @@ export const registrationSchema = z.object({
   organization: z.string(),
   state: registrationStateSchema,
   at: momentSchema,
+});
+
+/** Who is let into a closed event: people, and all members of organizations. */
+export const guestsSchema = z.object({
+  people: z.array(z.object({ id: idSchema, name: z.string(), email: z.string(), organization: z.string() })),
+  organizations: z.array(z.object({ id: idSchema, name: z.string() })),
 });

@@ -4,6 +4,7 @@ import { idSchema } from '#shared/contract/id.ts';
 import { segmentKindSchema } from '#shared/events/schema.ts';
 import { ROLES } from './lanes.ts';
 import { QUESTION_STATES, SEGMENT_STATES, SESSION_STATES } from './lifecycles.ts';
+import { mediaBegunSchema, pullSchema } from './media/source.ts';
 
 export const REACTIONS = ['clap', 'like', 'insight', 'question'] as const;
 export type Reaction = (typeof REACTIONS)[number];
@@ -50,6 +51,9 @@ export const ENTRIES = {
   'deck.shown': z.object({ deck: deckSchema, page: z.number().int().min(1) }),
   'page.turned': z.object({ deckId: idSchema, page: z.number().int().min(1) }),
   'deck.hidden': z.object({}),
+  'media.begun': mediaBegunSchema,
+  'media.pulled': pullSchema,
+  'media.ended': z.object({}),
   announced: z.object({ text: z.string() }),
   'rules.changed': z.object({ slowModeSeconds: z.number().int(), holdsChat: z.boolean() }),
 
@@ -128,6 +132,9 @@ export const LANES_OF_KIND: Record<EntryKind, readonly LaneKind[]> = {
   'deck.shown': CTL,
   'page.turned': CTL,
   'deck.hidden': CTL,
+  'media.begun': CTL,
+  'media.pulled': CTL,
+  'media.ended': CTL,
   announced: CTL,
   'rules.changed': CTL,
   'chat.said': ['pub', 'staff', 'u'],

@@ -20,6 +20,10 @@ export type Deck = z.output<typeof deckSchema>;
 /** An entry as the log gives it; `#shared/live/entries.ts` names the kinds. */
 const entrySchema = z.object({ order: z.number().int(), at: z.number().int(), kind: z.string(), data: z.unknown() });
 
+/** Of a closed session: what its watermark says of the reader, beside the time. Null in an open one. */
+export const markSchema = z.object({ name: z.string(), organization: z.string() }).nullable();
+export type Mark = NonNullable<z.output<typeof markSchema>>;
+
 const deckParams = z.strictObject({ id: idSchema, deckId: idSchema });
 
 const durationsSchema = z.object({
@@ -67,10 +71,11 @@ export const liveRoutes = routeTable({
       role: z.enum(ROLES),
       userId: idSchema.nullable(),
       name: z.string(),
+      mark: markSchema,
       expiresAt: momentSchema,
       state: z.enum(SESSION_STATES),
     }),
-    problems: ['not_found', 'forbidden', 'registration_required', 'banned'],
+    problems: ['not_found', 'forbidden', 'registration_required', 'agreement_required', 'banned'],
   },
   lane: {
     method: 'GET',
@@ -120,7 +125,8 @@ export const liveRoutes = routeTable({
   deckFile: {
     method: 'GET',
     path: '/sessions/{id}/decks/{deckId}/file',
-    summary: 'The PDF, for who may watch once it was shown, for its presenter before',
+    summary:
+      'The PDF, for who may watch once it was shown, for its presenter before; of a closed session for presenter and hosts only',
     access: 'public',
     carries: 'download',
     params: deckParams,
@@ -133,8 +139,8 @@ export const liveRoutes = routeTable({
     access: 'public',
     params: idParams,
     query: z.strictObject({ after: z.coerce.number().int().min(0).default(0) }),
-    reply: z.object({ title: z.string(), entries: z.array(entrySchema), isComplete: z.boolean() }),
-    problems: ['not_found'],
+    reply: z.object({ title: z.string(), entries: z.array(entrySchema), isComplete: z.boolean(), mark: markSchema }),
+    problems: ['not_found', 'registration_required', 'agreement_required'],
   },
   report: {
     method: 'GET',

@@ -16,6 +16,7 @@ import {
   SLOW_MODE_MAX_SECONDS,
   WORDS_MAX,
 } from './limits.ts';
+import { broadcastSchema, pullSchema } from './media/source.ts';
 
 export interface StageRequest extends SocketRequest {
   /** Who may ask this at all; what the session's state allows is checked beside. */
@@ -28,6 +29,9 @@ interface StageTable {
 }
 
 const stageTable = <const Table extends StageTable>(table: Table): Table => table;
+
+export const REMOVALS = ['banned', 'uninvited', 'elsewhere'] as const;
+export type Removal = (typeof REMOVALS)[number];
 
 const SIGNED_IN: readonly Role[] = ['host', 'moderator', 'presenter', 'investor', 'viewer'];
 const STAFF: readonly Role[] = ['host', 'moderator'];
@@ -104,6 +108,17 @@ export const stageSocket = stageTable({
     ),
     'page.turn': request('Turn to a page', STAGE, z.strictObject({ clientId, token, page: z.number().int().min(1) })),
     'deck.hide': request('Take the deck off the stage', STAGE, z.strictObject({ clientId, token })),
+    'media.begin': request(
+      'Begin a recording of one’s camera, screen or microphone; the entry’s order is its number',
+      STAGE,
+      z.strictObject({ clientId, token, ...broadcastSchema.shape }),
+    ),
+    'media.end': request('End the video', STAGE, z.strictObject({ clientId, token })),
+    'media.pull': request(
+      'Show a stream from elsewhere instead: HLS or HTTP-FLV',
+      HOST,
+      z.strictObject({ clientId, ...pullSchema.shape }),
+    ),
 
     'session.move': request(
       'Open the lobby, begin, pause, end, release the replay',
@@ -240,11 +255,19 @@ export const stageSocket = stageTable({
         scores: z.record(z.string(), z.number().int()),
       }),
     },
+    media: {
+      summary: 'Last values: the newest chunk of each track of the recording that is going on',
+      body: z.object({ epoch: z.number().int(), heads: z.record(z.string(), z.number().int()) }),
+    },
     drain: {
       summary: 'The server goes down: come back after so many milliseconds',
       body: z.object({ afterMs: z.number().int() }),
     },
-    removed: { summary: 'One may not take part any more', body: z.object({}) },
+    removed: {
+      summary:
+        'The connection ends for good: one is banned, not invited any more, or has joined a closed session elsewhere',
+      body: z.object({ why: z.enum(REMOVALS) }),
+    },
   },
 });
 
@@ -252,4 +275,5 @@ export type StageRequests = typeof stageSocket.requests;
 export type StageRequestName = keyof StageRequests;
 export type StageNotices = typeof stageSocket.notices;
 export type Sums = z.output<StageNotices['sums']['body']>;
+export type MediaHeads = z.output<StageNotices['media']['body']>;
 export type Joined = z.output<StageNotices['joined']['body']>;

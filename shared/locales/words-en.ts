@@ -1,5 +1,8 @@
 import capabilities from './en/capabilities.json' with { type: 'json' };
+import certificates from './en/certificates.json' with { type: 'json' };
+import closed from './en/closed.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
+import contacts from './en/contacts.json' with { type: 'json' };
 import deals from './en/deals.json' with { type: 'json' };
 import disclosures from './en/disclosures.json' with { type: 'json' };
 import events from './en/events.json' with { type: 'json' };
@@ -9,6 +12,7 @@ import imports from './en/imports.json' with { type: 'json' };
 import interests from './en/interests.json' with { type: 'json' };
 import live from './en/live.json' with { type: 'json' };
 import matching from './en/matching.json' with { type: 'json' };
+import media from './en/media.json' with { type: 'json' };
 import needs from './en/needs.json' with { type: 'json' };
 import notifications from './en/notifications.json' with { type: 'json' };
 import organizations from './en/organizations.json' with { type: 'json' };
@@ -42,6 +46,10 @@ export const words = {
   deals,
   events,
   live,
+  media,
+  contacts,
+  certificates,
+  closed,
   system,
   follows,
   pushes,

@@ -1,6 +1,9 @@
 // Chinese is the base: its keys are the keys there are. Mails are the server's and stay out of the browser.
 import capabilities from './zh-CN/capabilities.json' with { type: 'json' };
+import certificates from './zh-CN/certificates.json' with { type: 'json' };
+import closed from './zh-CN/closed.json' with { type: 'json' };
 import common from './zh-CN/common.json' with { type: 'json' };
+import contacts from './zh-CN/contacts.json' with { type: 'json' };
 import deals from './zh-CN/deals.json' with { type: 'json' };
 import disclosures from './zh-CN/disclosures.json' with { type: 'json' };
 import events from './zh-CN/events.json' with { type: 'json' };
@@ -10,6 +13,7 @@ import imports from './zh-CN/imports.json' with { type: 'json' };
 import interests from './zh-CN/interests.json' with { type: 'json' };
 import live from './zh-CN/live.json' with { type: 'json' };
 import matching from './zh-CN/matching.json' with { type: 'json' };
+import media from './zh-CN/media.json' with { type: 'json' };
 import needs from './zh-CN/needs.json' with { type: 'json' };
 import notifications from './zh-CN/notifications.json' with { type: 'json' };
 import organizations from './zh-CN/organizations.json' with { type: 'json' };
@@ -42,6 +46,10 @@ export const words = {
   deals,
   events,
   live,
+  media,
+  contacts,
+  certificates,
+  closed,
   system,
   follows,
   pushes,

@@ -138,6 +138,15 @@ export const notificationKinds = {
   stepDue: { topic: 'deals', facts: [], to: 'party', mail: 'digest', robot: false },
   stepLate: { topic: 'deals', facts: [], to: 'party', mail: 'at_once', robot: false },
   eventSoon: { topic: 'events', facts: [], to: 'registrants', mail: 'at_once', robot: false },
+  /** To a guest of a closed event, or to the owners of an organization that is one. */
+  eventInvited: {
+    topic: 'events',
+    facts: ['event.published', 'event.invited'],
+    to: 'subject',
+    mail: 'at_once',
+    letter: 'eventInvited',
+    robot: false,
+  },
   eventRegistered: {
     topic: 'events',
     facts: ['registration.registered'],

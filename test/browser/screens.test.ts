@@ -47,6 +47,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'mails', as: 'administrator', path: '/administration/mails' },
   { name: 'the audit trail', as: 'administrator', path: '/administration/facts' },
   { name: 'the state of the system', as: 'administrator', path: '/administration/health' },
+  { name: 'a certificate that is unknown', as: 'visitor', path: '/certificates/AAAA-BBBB-CCCC' },
   { name: 'an unknown address', as: 'visitor', path: '/nowhere' },
 ];
 

@@ -8,6 +8,7 @@ import type { Entry } from '#shared/live/entries.ts';
 import { liveRoutes } from '#shared/live/routes.ts';
 import type { StageRequestName } from '#shared/live/socket.ts';
 import { messageOf, openDeal } from '#test/deals/journey.ts';
+import { webmCluster, webmHead } from '#test/live/recording.ts';
 import { beginShow, newShow, type Show } from '#test/live/show.ts';
 import type { Client } from '#test/support/client.ts';
 import { until } from '#test/support/embedded.ts';
@@ -103,6 +104,33 @@ describe('a platform of two processes', () => {
     await presenter.act('stage.leave', { token: ctl.stage.token });
     await host.sees((view) => view.ctl.stage.holder === null);
     presenter.close();
+  });
+
+  it('gives a recording out at the process that does not take it', async () => {
+    const { id } = show.event;
+    const { token } = host.view.ctl.stage;
+    const far = await enterAt(1, nodes.visitor());
+    const epoch = await host.act('media.begin', {
+      token,
+      what: 'camera',
+      picture: 'video/webm;codecs=vp8,opus',
+      sound: null,
+    });
+    const path = (n: number) => `/sessions/${id}/media/${epoch}/picture/${n}`;
+    const cluster = (n: number) => webmCluster(n * 1000, [{ track: 1, ms: n * 1000, isKey: true }]);
+    const away = nodes.at(1, nodes.visitor());
+    for (const n of [0, 1, 2]) {
+      const body = n === 0 ? Buffer.concat([webmHead(), cluster(0)]) : cluster(n);
+      expect((await show.host.send('PUT', path(n), { query: { token }, body })).status).to.equal(200);
+      const wanted = `"picture":${n}`;
+      await far.sees(() =>
+        far.notices.some(({ name, body: heads }) => name === 'media' && JSON.stringify(heads).includes(wanted)),
+      );
+      await until(async () => (await away.get(path(n))).status === 200);
+    }
+    expect((await away.get(path(3))).status).to.equal(404);
+    await host.act('media.end', { token });
+    far.close();
   });
 
   it('refuses at either what a role may not, and lets nobody in who was removed', async () => {

@@ -1,14 +1,6 @@
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { atEnd } from './ending.ts';
-import { findChromium } from './find-chromium.ts';
-
-/** A headless Chromium that talks to nobody but the pages under test. */
-export function launchChromium(): Promise<Browser> {
-  const executablePath = findChromium();
-  if (!executablePath) throw new Error('No Chromium found: run the tests by `npm test`, which says how to get it.');
-  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
-  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic', ...quiet] });
-}
+import { launchChromium } from './launch-chromium.ts';
 
 let shared: Promise<Browser> | undefined;
 

@@ -76,18 +76,20 @@ export class Client {
 
   /** Sends anything. `path` is below /api; an empty header is left out. */
   async send(method: string, path: string, { query, body, headers = {} }: Parts = {}): Promise<Reply> {
-    const isForm = body instanceof FormData;
+    const isRaw = body instanceof FormData || body instanceof Uint8Array;
     const all = {
       origin: this.#address.origin,
       ...(this.#cookie ? { cookie: this.#cookie } : {}),
-      ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+      ...(body === undefined || isRaw ? {} : { 'content-type': 'application/json' }),
       ...headers,
     };
     const response = await fetch(`${this.#address.url}/api${path}${queryText(query)}`, {
       method,
       headers: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== '')),
       redirect: 'manual',
-      ...(body === undefined ? {} : { body: isForm || typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: isRaw || typeof body === 'string' ? (body as BodyInit) : JSON.stringify(body) }),
     });
     this.#keepCookie(response);
     return { status: response.status, headers: response.headers, body: await bodyOf(response) };

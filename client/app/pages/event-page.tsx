@@ -6,10 +6,15 @@ import { AgendaList } from '#client/features/events/agenda-list.tsx';
 import { Countdown } from '#client/features/events/countdown.tsx';
 import { CenterActions, Registration } from '#client/features/events/event-actions.tsx';
 import { EventPills } from '#client/features/events/event-pills.tsx';
+import { GuestsPanel } from '#client/features/events/guests-panel.tsx';
 import { RegistrationsPanel } from '#client/features/events/registrations-panel.tsx';
 import { useEventLive } from '#client/features/events/use-event-live.ts';
+import { CertificatePanel } from '#client/features/live/certificates/certificate-panel.tsx';
+import { MyAgreement } from '#client/features/live/closed/my-agreement.tsx';
+import { ContactsPanel } from '#client/features/live/contacts/contacts-panel.tsx';
 import { useDates } from '#client/lib/dates.ts';
 import { useRead } from '#client/lib/queries.ts';
+import { useMe } from '#client/lib/session.ts';
 import { LinkButton } from '#client/ui/link-button.tsx';
 import { Notice } from '#client/ui/notice.tsx';
 import { Page, Panel } from '#client/ui/page.tsx';
@@ -67,7 +72,9 @@ const Times = ({ event }: { event: XietongEvent }) => {
 
 const Loaded = ({ event }: { event: XietongEvent }) => {
   const { t } = useTranslation();
-  const { id, title, summary, state, can, phase, audience, agenda } = event;
+  const { id, title, summary, state, can, phase, audience, agenda, certificatePercent } = event;
+  const me = useMe();
+  const isOver = ['ended', 'replay', 'archived'].includes(phase);
   return (
     <Page
       title={title}
@@ -77,6 +84,7 @@ const Loaded = ({ event }: { event: XietongEvent }) => {
     >
       {state === 'draft' && <Notice tone="attention">{t('events.page.draftHint')}</Notice>}
       {state === 'cancelled' && <Notice tone="attention">{t('events.page.cancelledHint')}</Notice>}
+      {audience === 'invited' && <p className="x-soft">{t('events.page.closedHint')}</p>}
       <div className="event-columns">
         <div className="x-stack">
           <Panel title={t('events.page.about')}>
@@ -85,6 +93,8 @@ const Loaded = ({ event }: { event: XietongEvent }) => {
           <Panel title={t('events.page.agenda')}>
             <AgendaList agenda={agenda} />
           </Panel>
+          {me && can.watch && phase !== 'none' && <ContactsPanel id={id} />}
+          {can.invite && <GuestsPanel id={id} isPublished={state === 'published'} />}
           {can.seeRegistrations && <RegistrationsPanel id={id} />}
         </div>
         <div className="x-stack">
@@ -93,6 +103,10 @@ const Loaded = ({ event }: { event: XietongEvent }) => {
             <p className="x-soft">{t('events.page.registrationRequired')}</p>
           )}
           <Registration event={event} />
+          {me && isOver && certificatePercent !== null && (
+            <CertificatePanel id={id} checkAt={(code) => pathTo('certificate', { code })} />
+          )}
+          {audience === 'invited' && can.watch && !can.invite && <MyAgreement id={id} />}
           <CenterActions event={event} editTo={pathTo('editEvent', { id })} />
           {can.host && phase !== 'none' && phase !== 'lobby' && (
             <LinkButton to={pathTo('sessionReport', { id })}>{t('events.page.report')}</LinkButton>

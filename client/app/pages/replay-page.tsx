@@ -2,8 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { pathTo } from '#client/app/paths.ts';
 import { presentedIn } from '#client/app/presented-posting.tsx';
+import { AgreementGate } from '#client/features/live/closed/agreement-gate.tsx';
 import { ReplayView } from '#client/features/live/replay-view.tsx';
 import { useReplayLog } from '#client/features/live/use-replay.ts';
+import { isProblem } from '#client/lib/problem-error.ts';
 import { useRead } from '#client/lib/queries.ts';
 import { ErrorState } from '#client/ui/error-state.tsx';
 import { Page } from '#client/ui/page.tsx';
@@ -15,6 +17,9 @@ export const ReplayPage = () => {
   const { id = '' } = useParams();
   const { log, replay } = useReplayLog(id);
   const event = useRead(eventRoutes.read, { params: { id } });
+  if (isProblem(log.error, 'agreement_required')) {
+    return <AgreementGate id={id} leaveTo={pathTo('event', { id })} onSigned={() => void log.refetch()} />;
+  }
   if (log.error) return <ErrorState error={log.error} onRetry={() => void log.refetch()} />;
   if (!replay) return <PageSkeleton />;
   return (

@@ -39,6 +39,7 @@ const valuesOf = (event: XietongEvent | null): Values =>
         audience: event.audience,
         admission: event.admission,
         seats: event.seats,
+        certificatePercent: event.certificatePercent,
         agenda: event.agenda.map(({ id: _id, ...item }) => item),
         startsAt: dayjs(event.startsAt),
         endsAt: dayjs(event.endsAt),
@@ -50,6 +51,7 @@ const valuesOf = (event: XietongEvent | null): Values =>
         audience: 'public',
         admission: 'open',
         seats: null,
+        certificatePercent: null,
         agenda: [BLANK],
         startsAt: nextHour(),
         endsAt: nextHour().add(2, 'hour'),
@@ -58,6 +60,7 @@ const valuesOf = (event: XietongEvent | null): Values =>
 const inputOf = ({ startsAt, endsAt, agenda, ...rest }: Values): EventInput => ({
   ...rest,
   seats: rest.seats ?? null,
+  certificatePercent: rest.certificatePercent ?? null,
   startsAt: startsAt.toISOString(),
   endsAt: endsAt.toISOString(),
   agenda: agenda.map(({ posting, ...item }) => ({
@@ -108,9 +111,16 @@ export const EventForm = ({ event, error, isPending, onSave }: EventFormProps) =
         <Form.Item name="seats" label={t('events.field.seats')} extra={t('events.field.seatsHint')}>
           <InputNumber min={1} max={SEATS_MAX} precision={0} />
         </Form.Item>
+        <Form.Item
+          name="certificatePercent"
+          label={t('events.field.certificatePercent')}
+          extra={t('events.field.certificatePercentHint')}
+        >
+          <InputNumber min={10} max={100} precision={0} suffix="%" />
+        </Form.Item>
       </div>
       <div className="event-form-row">
-        <Form.Item name="audience" label={t('events.field.audience')} required>
+        <Form.Item name="audience" label={t('events.field.audience')} extra={t('events.field.audienceHint')} required>
           <Radio.Group options={AUDIENCES.map((one) => ({ value: one, label: t(`events.audience.${one}`) }))} />
         </Form.Item>
         <Form.Item name="admission" label={t('events.field.admission')} required>

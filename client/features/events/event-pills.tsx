@@ -12,10 +12,11 @@ const PHASE_TONE: Partial<Record<EventPhase, Tone>> = {
 /** What kind of event it is, how far it is, and what I have to do with it. */
 export const EventPills = ({ event }: { event: XietongEvent }) => {
   const { t } = useTranslation();
-  const { kind, state, phase, registration, isDemo } = event;
+  const { kind, state, phase, registration, isDemo, audience } = event;
   return (
     <>
       <Pill>{t(`events.kind.${kind}`)}</Pill>
+      {audience === 'invited' && <Pill tone="attention">{t('events.page.closed')}</Pill>}
       {state !== 'published' && (
         <Pill tone={state === 'cancelled' ? 'refusal' : 'attention'}>{t(`events.state.${state}`)}</Pill>
       )}

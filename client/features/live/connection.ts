@@ -9,8 +9,16 @@ import type { Ack } from '#shared/contract/socket.ts';
 import type { Entry } from '#shared/live/entries.ts';
 import { RECONNECT_SPREAD_MS, STAGE_PATH } from '#shared/live/limits.ts';
 import { type Gap, type LaneNotice, SessionReader, type SessionView } from '#shared/live/reader.ts';
-import { liveRoutes } from '#shared/live/routes.ts';
-import type { Joined, StageNotices, StageRequestName, StageRequests, Sums } from '#shared/live/socket.ts';
+import { liveRoutes, type Mark } from '#shared/live/routes.ts';
+import type {
+  Joined,
+  MediaHeads,
+  Removal,
+  StageNotices,
+  StageRequestName,
+  StageRequests,
+  Sums,
+} from '#shared/live/socket.ts';
 
 export type ConnectionState = 'connecting' | 'open' | 'lost' | 'refused' | 'removed';
 
@@ -18,7 +26,11 @@ export interface SessionSnapshot {
   state: ConnectionState;
   /** Why one may not come in, when `refused`. */
   problem: Error | null;
+  /** Why the connection ended for good, when `removed`. */
+  removal: Removal | null;
   joined: Joined | null;
+  /** In a closed session: what its watermark says. */
+  mark: Mark | null;
   view: SessionView;
   /** How far the server's clock is ahead of this one, in ms. */
   offsetMs: number;
@@ -44,10 +56,13 @@ export class SessionConnection {
   readonly #reader = new SessionReader();
   readonly #listeners = new Set<() => void>();
   readonly #pulling = new Set<string>();
+  readonly #mediaListeners = new Set<(heads: MediaHeads) => void>();
   #snapshot: SessionSnapshot = {
     state: 'connecting',
     problem: null,
+    removal: null,
     joined: null,
+    mark: null,
     view: this.#reader.view,
     offsetMs: 0,
   };
@@ -66,6 +81,19 @@ export class SessionConnection {
   };
 
   snapshot = (): SessionSnapshot => this.#snapshot;
+
+  /** Calls back whenever more of a recording has come; apart from the view, which would change several times a second. */
+  onMedia = (listener: (heads: MediaHeads) => void): (() => void) => {
+    this.#mediaListeners.add(listener);
+    return () => this.#mediaListeners.delete(listener);
+  };
+
+  ticket = (): string => this.#ticket;
+
+  /** A ticket lasts some hours; a session may last longer. */
+  renewTicket = async (): Promise<void> => {
+    this.#ticket = (await call(liveRoutes.ticket, { params: { id: this.#session } })).ticket;
+  };
 
   /** Does something; a refusal is thrown as a ProblemError. Safe to call once: it is sent again until it is answered. */
   act = async <Name extends StageRequestName>(name: Name, body: ActBody<Name>): Promise<number> => {
@@ -99,12 +127,13 @@ export class SessionConnection {
 
   async #open(): Promise<void> {
     try {
-      const [{ io }, { ticket }] = await Promise.all([
+      const [{ io }, { ticket, mark }] = await Promise.all([
         import('socket.io-client'),
         call(liveRoutes.ticket, { params: { id: this.#session } }),
       ]);
       if (this.#isClosed) return;
       this.#ticket = ticket;
+      this.#change({ mark });
       this.#socket = io({
         path: STAGE_PATH,
         transports: ['websocket'],
@@ -144,14 +173,17 @@ export class SessionConnection {
       for (const gap of this.#reader.onSums(sums)) void this.#pull(gap);
       this.#change({ view: this.#reader.view });
     });
+    socket.on('media', (heads: MediaHeads) => {
+      for (const listener of this.#mediaListeners) listener(heads);
+    });
     socket.on('drain', ({ afterMs }: { afterMs: number }) => {
       socket.disconnect();
       this.#change({ state: 'lost' });
       setTimeout(() => !this.#isClosed && socket.connect(), spread(afterMs));
     });
-    socket.on('removed', () => {
+    socket.on('removed', ({ why }: { why: Removal }) => {
       this.close();
-      this.#change({ state: 'removed' });
+      this.#change({ state: 'removed', removal: why });
     });
     socket.on('disconnect', (reason) => {
       if (this.#isClosed || this.#snapshot.state === 'removed') return;
@@ -168,7 +200,7 @@ export class SessionConnection {
     if (!problem || this.#isClosed) return;
     if (problem.code === 'ticket_invalid') {
       try {
-        this.#ticket = (await call(liveRoutes.ticket, { params: { id: this.#session } })).ticket;
+        await this.renewTicket();
       } catch (refusal) {
         if (isProblem(refusal)) this.#change({ state: 'refused', problem: refusal });
       }

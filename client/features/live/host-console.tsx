@@ -6,6 +6,8 @@ import { HOST_SESSION_ACTS, sessionLifecycle } from '#shared/live/lifecycles.ts'
 import { ANNOUNCEMENT_MAX } from '#shared/live/limits.ts';
 import { DeckPanel } from './deck-panel.tsx';
 import { IntentList } from './intent-panel.tsx';
+import { LinePanel } from './media/line-panel.tsx';
+import { SharePanel } from './media/share-panel.tsx';
 import { PollDrafts } from './poll-panel.tsx';
 import { useSession } from './use-session.ts';
 
@@ -102,7 +104,9 @@ export const HostConsole = () => {
       <SessionActs />
       {isOpen && <StageHolder />}
       {isOpen && <Announcing />}
+      {isOpen && <SharePanel />}
       {['scheduled', 'lobby', 'live', 'paused'].includes(view.ctl.state) && <DeckPanel />}
+      {isOpen && <LinePanel />}
       {isOpen && (
         <section className="x-stack" aria-label={t('live.room.polls')}>
           <h3>{t('live.room.polls')}</h3>

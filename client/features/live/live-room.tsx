@@ -2,6 +2,7 @@ import '#client/ui/controls.css';
 import './live.css';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isProblem } from '#client/lib/problem-error.ts';
 import { ErrorState } from '#client/ui/error-state.tsx';
 import { buttonClass, LinkButton } from '#client/ui/link-button.tsx';
 import { useDocumentTitle } from '#client/ui/page.tsx';
@@ -11,8 +12,14 @@ import { isStaff, type Role } from '#shared/live/lanes.ts';
 import { AgendaPanel } from './agenda-panel.tsx';
 import { ChatPanel } from './chat-panel.tsx';
 import { SegmentClock } from './clock.tsx';
+import { AgreementGate } from './closed/agreement-gate.tsx';
 import { HostConsole } from './host-console.tsx';
 import { IntentPanel } from './intent-panel.tsx';
+import { LivePicture } from './media/live-picture.tsx';
+import { RungSelect } from './media/rung-choice.tsx';
+import { CheckDevices } from './media/share-panel.tsx';
+import { BroadcastContext, useBroadcasting } from './media/use-broadcast.ts';
+import { useLadder } from './media/use-ladder.ts';
 import { ModerationPanel } from './moderation-panel.tsx';
 import { PollPanel } from './poll-panel.tsx';
 import { PresenterPanel, StageOffer } from './presenter-panel.tsx';
@@ -89,7 +96,11 @@ interface RoomProps {
 const Room = ({ title, before, about, leaveTo, replayTo }: RoomProps) => {
   const { t } = useTranslation();
   const session = useSession();
-  const { view, id, state, offsetMs } = session;
+  const { view, id, state, offsetMs, role, userId, mark } = session;
+  const ladder = useLadder(state === 'lost');
+  const { media, stage } = view.ctl;
+  const hasStage = stage.holder === null ? role === 'host' : stage.holder === userId;
+  const sends = role === 'host' || role === 'presenter';
   const clockOf = (segmentId: string) => {
     const segment = view.ctl.segments.find((one) => one.id === segmentId);
     return segment && <SegmentClock timer={segment.timer} />;
@@ -114,11 +125,22 @@ const Room = ({ title, before, about, leaveTo, replayTo }: RoomProps) => {
           <StageFrame
             id={id}
             view={view}
+            mark={mark}
             clock={clockOf}
             about={about}
+            hasSlides={ladder.rung !== 'text'}
+            picture={
+              media && (ladder.rung === 'picture' || ladder.rung === 'sound')
+                ? {
+                    node: <LivePicture source={media} rung={ladder.rung} isOwn={hasStage} onStall={ladder.stalled} />,
+                    isMain: media.kind === 'chunks' && media.what === 'screen' && ladder.rung === 'picture',
+                  }
+                : null
+            }
             below={
               <>
                 {isBefore && before(offsetMs)}
+                {isBefore && <CheckDevices sends={sends} />}
                 {view.ctl.state === 'replay' && (
                   <LinkButton to={replayTo} look="primary">
                     {t('live.room.goReplay')}
@@ -127,6 +149,7 @@ const Room = ({ title, before, about, leaveTo, replayTo }: RoomProps) => {
               </>
             }
           />
+          <RungSelect ladder={ladder} />
           <ReactionBar />
         </div>
         <Side />
@@ -137,12 +160,24 @@ const Room = ({ title, before, about, leaveTo, replayTo }: RoomProps) => {
 
 const Refused = ({ session, again, leaveTo }: { session: Session; again: () => void; leaveTo: string }) => {
   const { t } = useTranslation();
+  if (isProblem(session.problem, 'agreement_required')) {
+    return <AgreementGate id={session.id} leaveTo={leaveTo} onSigned={again} />;
+  }
   if (session.state === 'removed') {
+    const { removal } = session;
     return (
       <div className="x-state" role="alert">
         <h1 tabIndex={-1} className="x-state-title">
-          {t('live.room.removed')}
+          {removal === null || removal === 'banned' ? t('live.room.removed') : t(`closed.removed.${removal}`)}
         </h1>
+        {removal === 'elsewhere' && (
+          <>
+            <p className="x-state-text">{t('closed.removed.elsewhereText')}</p>
+            <button type="button" className={buttonClass('primary')} onClick={again}>
+              {t('closed.removed.here')}
+            </button>
+          </>
+        )}
         <LinkButton to={leaveTo}>{t('live.room.goEvent')}</LinkButton>
       </div>
     );
@@ -160,6 +195,10 @@ const Refused = ({ session, again, leaveTo }: { session: Session; again: () => v
     </div>
   );
 };
+
+const Broadcasting = ({ session, children }: { session: Session; children: ReactNode }) => (
+  <BroadcastContext value={useBroadcasting(session)}>{children}</BroadcastContext>
+);
 
 /** A session, in whatever role one takes part in it. */
 export const LiveRoom = ({ id, ...room }: RoomProps & { id: string }) => {
@@ -181,7 +220,9 @@ export const LiveRoom = ({ id, ...room }: RoomProps & { id: string }) => {
   }
   return (
     <SessionContext value={session}>
-      <Room {...room} />
+      <Broadcasting session={session}>
+        <Room {...room} />
+      </Broadcasting>
     </SessionContext>
   );
 };

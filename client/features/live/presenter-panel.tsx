@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { buttonClass } from '#client/ui/link-button.tsx';
 import { DeckPanel } from './deck-panel.tsx';
 import { IntentList } from './intent-panel.tsx';
+import { SharePanel } from './media/share-panel.tsx';
 import { useSession } from './use-session.ts';
 
 /** The offer of the stage, wherever its receiver is looking. */
@@ -45,6 +46,7 @@ export const PresenterPanel = () => {
       ) : (
         <p className="x-soft">{t('live.stage.waiting')}</p>
       )}
+      <SharePanel />
       <DeckPanel />
       <h3>{t('live.intent.received')}</h3>
       <IntentList intents={received} empty={t('live.intent.receivedNone')} />

@@ -2,9 +2,12 @@ import '#client/ui/controls.css';
 import './live.css';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRead } from '#client/lib/queries.ts';
 import { buttonClass } from '#client/ui/link-button.tsx';
 import type { Entry } from '#shared/live/entries.ts';
+import { mediaRoutes } from '#shared/live/media/routes.ts';
 import { clockText } from './clock.tsx';
+import { playableTrack, ReplayPicture, recordedAt } from './media/replay-picture.tsx';
 import { StageFrame } from './stage.tsx';
 import { type Replay, viewsOf } from './use-replay.ts';
 
@@ -90,11 +93,34 @@ export const ReplayView = ({ id, replay, about }: ReplayViewProps) => {
   const viewAt = useMemo(() => viewsOf(replay.entries), [replay.entries]);
   // The last moment shows the session as it was, not the curtain.
   const view = viewAt(Math.min(player.at, endsAt - 1));
+  const recording = useRead(mediaRoutes.recording, { params: { id } }, { staleMs: Number.POSITIVE_INFINITY });
+  const found = recordedAt(recording.data?.epochs ?? [], player.at);
+  const recorded = found && playableTrack(found) ? found : null;
   const position = clockText(player.at - startsAt);
   return (
     <div className="live-columns">
       <div className="live-main">
-        <StageFrame id={id} view={view} about={about} />
+        <StageFrame
+          id={id}
+          view={view}
+          mark={replay.mark}
+          about={about}
+          picture={
+            recorded && {
+              node: (
+                <ReplayPicture
+                  key={recorded.epoch}
+                  session={id}
+                  recorded={recorded}
+                  at={player.at}
+                  isPlaying={player.isPlaying}
+                  speed={player.speed}
+                />
+              ),
+              isMain: view.ctl.media?.kind === 'chunks' && view.ctl.media.what === 'screen',
+            }
+          }
+        />
         <div className="replay-bar">
           <button type="button" className={buttonClass('primary')} onClick={player.toggle}>
             {t(player.isPlaying ? 'live.replay.pause' : 'live.replay.play')}

@@ -5,7 +5,7 @@ import { call } from '#client/lib/call.ts';
 import { keyOf } from '#client/lib/queries.ts';
 import { type Entry, LANES_OF_KIND } from '#shared/live/entries.ts';
 import { foldView, newView, type SessionView } from '#shared/live/reader.ts';
-import { liveRoutes } from '#shared/live/routes.ts';
+import { liveRoutes, type Mark } from '#shared/live/routes.ts';
 
 export interface Chapter {
   id: string;
@@ -15,6 +15,7 @@ export interface Chapter {
 
 export interface Replay {
   title: string;
+  mark: Mark | null;
   entries: readonly Entry[];
   isComplete: boolean;
   startsAt: number;
@@ -47,6 +48,7 @@ export const useReplayLog = (id: string) => {
     const ended = all.findLast((entry) => entry.kind === 'session.moved' && entry.data.to === 'ended') ?? all.at(-1);
     return {
       title: first.title,
+      mark: first.mark,
       entries: all,
       isComplete: log.data.pages.at(-1)?.isComplete ?? false,
       startsAt: began?.at ?? 0,

@@ -13,6 +13,7 @@ export interface Session extends SessionSnapshot {
   act<Name extends StageRequestName>(name: Name, body: ActBody<Name>): Promise<boolean>;
   /** The server's time, in ms. */
   now(): number;
+  connection: SessionConnection;
 }
 
 /** Joins a session while the screen is open; `again` joins anew after a refusal. */
@@ -37,6 +38,7 @@ export const useSessionConnection = (id: string): { session: Session | null; aga
     session: {
       ...snapshot,
       id,
+      connection,
       role: snapshot.joined?.role ?? 'visitor',
       userId: snapshot.joined?.userId ?? null,
       now: () => Date.now() + snapshot.offsetMs,

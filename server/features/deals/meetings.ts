@@ -1,9 +1,9 @@
 // Meetings: one side proposes times, another takes one. Any party may propose others or call it off; calendars follow.
-import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { userRefs } from '#server/features/users/reads.ts';
 import type { Actor } from '#server/platform/auth/actor.ts';
 import { userIdOf } from '#server/platform/auth/actor.ts';
 import { newId } from '#server/platform/db/record.ts';
+import { appointmentText } from '#server/platform/documents/appointment.ts';
 import { fieldProblem, Problem } from '#server/platform/http/problem.ts';
 import { type Command, change, readable, writable } from './command.ts';
 import type { DealRecord, MeetingRecord, PartyRecord } from './model.ts';
@@ -136,26 +136,25 @@ export const meetingCalendar = async (actor: Actor, id: string, meetingId: strin
   const slot = meeting?.slots.find((one) => one.id === meeting.chosenSlotId);
   if (!meeting || !slot) throw new Problem('not_in_this_state');
   const people = await userRefs(deal.people.map(({ userId }) => userId));
-  const isCancelled = meeting.state === 'cancelled';
   const { hostname } = new URL(publicUrl);
-  const calendar = ical({
-    prodId: { company: 'xietong', product: 'deals' },
-    method: isCancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
-  });
   const proposer = people.get(meeting.byUserId);
-  calendar.createEvent({
-    id: `${meeting.id}@${hostname}`,
-    sequence: meeting.sequence,
-    start: slot.startsAt,
-    end: slot.endsAt,
-    stamp: meeting.changedAt,
-    summary: meeting.title,
-    location: meeting.place || null,
-    description: `${deal.title}\n${publicUrl}/deals/${deal._id}`,
-    url: `${publicUrl}/deals/${deal._id}`,
-    status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-    ...(proposer ? { organizer: { name: proposer.name, email: proposer.email } } : {}),
-    attendees: [...people.values()].map(({ name, email }) => ({ name, email })),
-  });
-  return { text: calendar.toString(), name: `${meeting.title}.ics` };
+  const url = `${publicUrl}/deals/${deal._id}`;
+  const text = appointmentText(
+    {
+      uid: `${meeting.id}@${hostname}`,
+      sequence: meeting.sequence,
+      startsAt: slot.startsAt,
+      endsAt: slot.endsAt,
+      changedAt: meeting.changedAt,
+      title: meeting.title,
+      place: meeting.place,
+      description: `${deal.title}\n${url}`,
+      url,
+      isCancelled: meeting.state === 'cancelled',
+      organizer: proposer ? { name: proposer.name, email: proposer.email } : null,
+      attendees: [...people.values()],
+    },
+    'deals',
+  );
+  return { text, name: `${meeting.title}.ics` };
 };

@@ -24,16 +24,18 @@ const TEXTS: readonly NdaText[] = [
   },
 ];
 
-/** The text that is signed today. */
-export const currentNda = (): NdaText => {
-  const text = TEXTS.at(-1);
-  if (!text) throw new Error('there is no text to sign');
-  return text;
-};
+/** Of the versions of one agreement, oldest first: the one that is signed today, and the one that was signed. */
+export const versionsOf = (texts: readonly NdaText[]) => ({
+  current: (): NdaText => {
+    const text = texts.at(-1);
+    if (!text) throw new Error('there is no text to sign');
+    return text;
+  },
+  signed: (version: string): NdaText => {
+    const text = texts.find((one) => one.version === version);
+    if (!text) throw new Error(`a signature names the text ${version}, which is gone`);
+    return text;
+  },
+});
 
-/** The text that was signed. */
-export const ndaOf = (version: string): NdaText => {
-  const text = TEXTS.find((one) => one.version === version);
-  if (!text) throw new Error(`a signature names the text ${version}, which is gone`);
-  return text;
-};
+export const { current: currentNda, signed: ndaOf } = versionsOf(TEXTS);

@@ -2,6 +2,7 @@ import type { Feature, FeatureFactory } from '#server/platform/feature.ts';
 import { bindRoutes } from '#server/platform/http/handler.ts';
 import { eventRoutes } from '#shared/events/routes.ts';
 import { calendarOf } from './calendar.ts';
+import { inviteOrganization, invitePerson, readGuests, uninvite } from './guests.ts';
 import { listEvents } from './list.ts';
 import { loadEvent, presentEvent } from './load.ts';
 import { eventReactions } from './reactions.ts';
@@ -42,6 +43,14 @@ export const eventsFeature: FeatureFactory = (platform): Feature => ({
     registrations: (call) => listRegistrations(call, call.params.id, call.query),
 
     decideRegistration: (call) => decideRegistration(call, { ...call.params, ...call.body }),
+
+    guests: ({ actor, params }) => readGuests(actor, params.id),
+
+    invitePerson: (call) => invitePerson(call, call.params.id, call.body.email),
+
+    inviteOrganization: (call) => inviteOrganization(call, call.params.id, call.body.organizationId),
+
+    uninvite: (call) => uninvite(call, call.params.id, call.params.guestId),
 
     calendar: async ({ actor, params }) => calendarOf(await loadEvent(actor, params.id), platform.config.publicUrl),
   }),

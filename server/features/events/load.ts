@@ -90,6 +90,8 @@ export const presentEvents = async (
         posting: (posting && postings.get(posting.id)) ?? null,
         presenterEmail: presenterId === null ? null : (people.get(presenterId)?.email ?? null),
       })),
+      // Events of before there were certificates have no such field.
+      certificatePercent: event.certificatePercent ?? null,
       isDemo: event.isDemo,
       registration,
       can: abilities(actor, event, registration, now),

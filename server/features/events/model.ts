@@ -36,7 +36,12 @@ export interface EventRecord extends RecordFields {
   admission: (typeof ADMISSIONS)[number];
   seats: number | null;
   agenda: AgendaEntry[];
+  certificatePercent: number | null;
   hostIds: string[];
+  /** Whom a closed event lets in, beside its hosts, presenters and the center. */
+  invitedUserIds: string[];
+  /** Of these, every member. */
+  invitedOrganizationIds: string[];
   isDemo: boolean;
 }
 
@@ -67,7 +72,10 @@ const eventSchema = new mongoose.Schema<EventRecord>(
     admission: { type: String, required: true },
     seats: { type: Number, default: null },
     agenda: { type: [agendaSchema], default: () => [] },
+    certificatePercent: { type: Number, default: null },
     hostIds: { type: [String], default: () => [] },
+    invitedUserIds: { type: [String], default: () => [] },
+    invitedOrganizationIds: { type: [String], default: () => [] },
     isDemo: { type: Boolean, default: false },
   },
   { collection: 'events' },

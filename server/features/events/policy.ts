@@ -1,10 +1,13 @@
 // Who may see and run an event.
 import type mongoose from 'mongoose';
-import { type Actor, isCenter, isSignedIn } from '#server/platform/auth/actor.ts';
+import { type Actor, isAdministrator, isCenter, isSignedIn } from '#server/platform/auth/actor.ts';
 import type { RegistrationState } from '#shared/events/schema.ts';
 import type { EventRecord } from './model.ts';
 
-type Ruled = Pick<EventRecord, 'state' | 'phase' | 'audience' | 'hostIds' | 'agenda' | 'endsAt'>;
+type Ruled = Pick<
+  EventRecord,
+  'state' | 'phase' | 'audience' | 'hostIds' | 'agenda' | 'endsAt' | 'invitedUserIds' | 'invitedOrganizationIds'
+>;
 
 const OVER: readonly EventRecord['phase'][] = ['ended', 'replay', 'archived'];
 
@@ -14,18 +17,47 @@ export const isHost = (actor: Actor, event: Pick<Ruled, 'hostIds'>): boolean =>
 export const isPresenter = (actor: Actor, event: Pick<Ruled, 'agenda'>): boolean =>
   actor.userId !== null && event.agenda.some(({ presenterId }) => presenterId === actor.userId);
 
-/** What is on the calendar is public; a draft is the center's and its presenters'. */
+export const isClosed = ({ audience }: Pick<Ruled, 'audience'>): boolean => audience === 'invited';
+
+const verifiedOrganizationsOf = ({ memberships }: Actor): string[] =>
+  memberships.filter(({ isVerified }) => isVerified).map(({ organizationId }) => organizationId);
+
+/** On the list of a closed event, by name or through a verified organization. */
+export const isInvited = (actor: Actor, event: Ruled): boolean =>
+  actor.userId !== null &&
+  (event.invitedUserIds.includes(actor.userId) ||
+    verifiedOrganizationsOf(actor).some((id) => event.invitedOrganizationIds.includes(id)));
+
+/**
+ * What is on the calendar is public, but a closed event is there for its guests only; a draft is the center's and its
+ * presenters'.
+ */
 export const mayReadEvent = (actor: Actor, event: Ruled): boolean =>
-  event.state !== 'draft' || isCenter(actor) || isPresenter(actor, event);
+  isCenter(actor) ||
+  isPresenter(actor, event) ||
+  (event.state !== 'draft' && (!isClosed(event) || isInvited(actor, event)));
 
 /** `mayReadEvent` as a MongoDB filter. */
 export const readableEvents = (actor: Actor): mongoose.QueryFilter<EventRecord> => {
   if (isCenter(actor)) return {};
   const published = { state: { $ne: 'draft' as const } };
-  return actor.userId === null ? published : { $or: [published, { 'agenda.presenterId': actor.userId }] };
+  const open = { ...published, audience: { $ne: 'invited' as const } };
+  if (actor.userId === null) return open;
+  return {
+    $or: [
+      open,
+      { 'agenda.presenterId': actor.userId },
+      { ...published, invitedUserIds: actor.userId },
+      { ...published, invitedOrganizationIds: { $in: verifiedOrganizationsOf(actor) } },
+    ],
+  };
 };
 
 export const mayRunEvent = (actor: Actor): boolean => isCenter(actor);
+
+/** The list of guests is the hosts'; an administrator stands in for them. */
+export const mayInvite = (actor: Actor, event: Ruled): boolean =>
+  isClosed(event) && (isHost(actor, event) || isAdministrator(actor));
 
 export const isOver = ({ phase }: Pick<Ruled, 'phase'>): boolean => OVER.includes(phase);
 
@@ -44,6 +76,7 @@ export const mayUnregister = (event: Ruled, mine: RegistrationState | null, now:
 export const mayWatch = (actor: Actor, event: Ruled, mine: RegistrationState | null): boolean => {
   if (isCenter(actor) || isHost(actor, event) || isPresenter(actor, event)) return true;
   if (event.state !== 'published') return false;
+  if (isClosed(event)) return isInvited(actor, event);
   return event.audience === 'public' || mine === 'registered';
 };
 
@@ -58,6 +91,7 @@ export const abilities = (actor: Actor, event: Ruled, mine: RegistrationState | 
   register: mayRegister(actor, event, mine, now),
   unregister: mayUnregister(event, mine, now),
   seeRegistrations: mayRunEvent(actor),
+  invite: mayInvite(actor, event),
   watch: event.state === 'published' && mayWatch(actor, event, mine),
   host: event.state === 'published' && isHost(actor, event),
 });

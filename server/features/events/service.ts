@@ -2,13 +2,13 @@
 import { userRefByEmail } from '#server/features/users/reads.ts';
 import { userIdOf } from '#server/platform/auth/actor.ts';
 import { changeRecord, insertRecord, newId } from '#server/platform/db/record.ts';
-import { type FieldNote, Problem } from '#server/platform/http/problem.ts';
+import { type FieldNote, fieldProblem, Problem } from '#server/platform/http/problem.ts';
 import { transition } from '#shared/contract/lifecycle.ts';
 import { type EventAct, type EventInput, type EventPhase, eventLifecycle } from '#shared/events/schema.ts';
 import { refusedPostings } from './agenda-postings.ts';
 import { type Command, loadOwnEvent, noteOf } from './load.ts';
 import { type AgendaEntry, type EventRecord, events } from './model.ts';
-import { isOver } from './policy.ts';
+import { isClosed, isOver } from './policy.ts';
 
 // An item that is still the same line keeps its id, so that decks and reports of it stay with it.
 const idFor = (item: EventInput['agenda'][number], before: readonly AgendaEntry[], used: Set<string>): string => {
@@ -55,6 +55,8 @@ export const createEvent = async (command: Command, { input, isDemo = false }: N
       state: 'draft',
       phase: 'none',
       hostIds: [userIdOf(command.actor)],
+      invitedUserIds: [],
+      invitedOrganizationIds: [],
       isDemo,
     },
     noteOf(command, 'event.drafted', { kind: input.kind }),
@@ -84,6 +86,10 @@ interface Update {
 export const updateEvent = async (command: Command, { id, version, input }: Update): Promise<EventRecord> => {
   const before = await loadOwnEvent(command.actor, id);
   if (before.state === 'cancelled' || isOver(before)) throw new Problem('not_in_this_state');
+  // Tickets are given from its publication on: what is open then stays open, and what is closed was promised to be.
+  if (before.state !== 'draft' && isClosed(before) !== isClosed(input)) {
+    throw fieldProblem('audience', 'closed_for_good');
+  }
   const agenda = await agendaOf(input.agenda, before.agenda);
   if (before.phase !== 'none' && !sameAgenda(agenda, before.agenda)) throw new Problem('not_in_this_state');
   const changed = await changeRecord<EventRecord>(events, {

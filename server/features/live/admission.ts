@@ -1,11 +1,13 @@
 // Tickets, and what may be read without one.
 import { randomUUID } from 'node:crypto';
 import { loadEvent, registrationStates } from '#server/features/events/load.ts';
+import { isClosed } from '#server/features/events/policy.ts';
 import type { EventRecord } from '#server/features/events/reads.ts';
 import { membershipsByUser } from '#server/features/organizations/reads.ts';
 import { userRefs } from '#server/features/users/reads.ts';
 import { type Actor, isVerified } from '#server/platform/auth/actor.ts';
 import { Problem } from '#server/platform/http/problem.ts';
+import { requireSignature } from './closed/agreement.ts';
 import { requireWatching, roleIn } from './policy.ts';
 import type { Rooms } from './rooms.ts';
 import { signTicket, TICKET_MS, type Ticket } from './ticket.ts';
@@ -20,11 +22,12 @@ export const loadWatched = async (actor: Actor, id: string): Promise<EventRecord
   const event = await loadEvent(actor, id);
   const mine = (await registrationStates(actor, [id])).get(id) ?? null;
   requireWatching(actor, event, mine);
+  await requireSignature(actor, event);
   return event;
 };
 
 /** How a person is called in the session: their name, and a verified organization's. */
-const nameOf = async (actor: Actor): Promise<Pick<Ticket, 'name' | 'organization'>> => {
+export const nameOf = async (actor: Actor): Promise<Pick<Ticket, 'name' | 'organization'>> => {
   if (actor.userId === null) return { name: '', organization: '' };
   const [people, memberships] = await Promise.all([userRefs([actor.userId]), membershipsByUser([actor.userId])]);
   const organization = (memberships.get(actor.userId) ?? []).find(
@@ -53,6 +56,7 @@ export const issueTicket = async ({ actor, now }: Asked, { rooms, key, id }: Iss
     who: userId ?? `visitor-${randomUUID().slice(0, 18)}`,
     ...(await nameOf(actor)),
     role: roleIn(actor, event),
+    isClosed: isClosed(event),
     expires,
   };
   return {
@@ -60,6 +64,7 @@ export const issueTicket = async ({ actor, now }: Asked, { rooms, key, id }: Iss
     role: ticket.role,
     userId,
     name: ticket.name,
+    mark: isClosed(event) ? { name: ticket.name, organization: ticket.organization } : null,
     expiresAt: new Date(expires).toISOString(),
     state: event.phase === 'none' ? ('scheduled' as const) : event.phase,
   };

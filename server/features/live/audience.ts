@@ -5,11 +5,11 @@ import { type Encoded, encode } from '#server/platform/fanout/encoded.ts';
 import { createFanout, type Fanout, sendEncoded } from '#server/platform/fanout/fanout.ts';
 import type { Entry } from '#shared/live/entries.ts';
 import { type Lane, lanesOf, userLane } from '#shared/live/lanes.ts';
-import type { Joined, Sums } from '#shared/live/socket.ts';
+import type { Joined, MediaHeads, Sums } from '#shared/live/socket.ts';
 import type { PubState } from '#shared/live/state/pub.ts';
 import { pollCounts, scoreOf } from '#shared/live/state/tally.ts';
 import { Recent } from './recent.ts';
-import type { Seat } from './seat.ts';
+import { leaveSeat, type Seat } from './seat.ts';
 import type { SessionState } from './session-state.ts';
 
 interface AudienceParts {
@@ -60,8 +60,7 @@ export class Audience {
     if (lane === 'pub' && entry.kind === 'chat.redacted') this.#recent.pub.blank(entry.data.id);
     if (lane !== 'staff' || entry.kind !== 'person.banned') return;
     for (const { socket } of this.seatsOf(entry.data.userId)) {
-      socket.emit('removed', {});
-      socket.disconnect(true);
+      leaveSeat(socket, 'banned');
     }
   }
 
@@ -111,6 +110,11 @@ export class Audience {
     if (!always && text === this.#sumsSent) return;
     this.#sumsSent = text;
     this.#fanout.publish('content', 'sums', sums);
+  }
+
+  /** Says how far the recording is. */
+  publishMedia(heads: MediaHeads): void {
+    this.#fanout.publish('urgent', 'media', heads);
   }
 
   /** Lets somebody in: the first frames say where everything stands. `have` is what a returning client has seen. */

@@ -1,7 +1,7 @@
 // Slides. A PDF is checked by its content, its pages are counted apart from the server's own work, and it is kept where
 // only this feature's route gives it out.
 import { loadEvent } from '#server/features/events/load.ts';
-import { isHost } from '#server/features/events/policy.ts';
+import { isClosed, isHost } from '#server/features/events/policy.ts';
 import type { EventRecord } from '#server/features/events/reads.ts';
 import { type Actor, userIdOf } from '#server/platform/auth/actor.ts';
 import { foundOr404, insertRecord, newId } from '#server/platform/db/record.ts';
@@ -94,11 +94,22 @@ export const dropDeck = async (actor: Actor, session: string, id: string): Promi
   await removeFile(deck.fileId);
 };
 
-/** Its owner and the hosts get it at any time, others who may watch once it was shown. */
-export const deckFile = async (actor: Actor, session: string, id: string): Promise<Download> => {
+/**
+ * A deck for who may see it: its owner and the hosts at any time, others who may watch once it was shown. `isOwn` says
+ * which of the two it is. Throws `not_found`.
+ */
+export const loadDeck = async (actor: Actor, session: string, id: string) => {
   const event = await loadWatched(actor, session);
   const deck = await findDeck(session, id);
-  if (!deck.isShown && deck.ownerId !== actor.userId && !isHost(actor, event)) throw new Problem('not_found');
+  const isOwn = deck.ownerId === actor.userId || isHost(actor, event);
+  if (!deck.isShown && !isOwn) throw new Problem('not_found');
+  return { event, deck, isOwn };
+};
+
+/** The PDF itself; the audience of a closed session gets pictures of its pages instead. */
+export const deckFile = async (actor: Actor, session: string, id: string): Promise<Download> => {
+  const { event, deck, isOwn } = await loadDeck(actor, session, id);
+  if (isClosed(event) && !isOwn) throw new Problem('not_found');
   return {
     stream: readFile(deck.fileId),
     name: deck.name,

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import type { Server } from 'socket.io';
 import type { Feature, FeatureFactory } from '#server/platform/feature.ts';
 import { bindRoutes } from '#server/platform/http/handler.ts';
@@ -6,10 +7,19 @@ import { Problem } from '#server/platform/http/problem.ts';
 import { keptSecret } from '#server/platform/secrets.ts';
 import { type Lane, lanesOf } from '#shared/live/lanes.ts';
 import { DECK_MAX_BYTES } from '#shared/live/limits.ts';
+import { mediaRoutes } from '#shared/live/media/routes.ts';
 import { liveRoutes } from '#shared/live/routes.ts';
 import { issueTicket } from './admission.ts';
+import { certificateHandlers } from './certificates/handlers.ts';
+import { requireGuest } from './closed/door.ts';
+import { closedHandlers } from './closed/handlers.ts';
+import { SlidePainter } from './closed/pictures/painter.ts';
+import { contactHandlers } from './contacts/handlers.ts';
+import { contactReactions } from './contacts/reactions.ts';
 import { bringDeck, deckFile, dropDeck, listDecks } from './decks.ts';
 import { createGateway } from './gateway.ts';
+import { mediaCalls } from './media/calls.ts';
+import { Recordings } from './media/recordings.ts';
 import { liveReactions } from './reactions.ts';
 import { readReplay } from './replay.ts';
 import { reportFile } from './report/files.ts';
@@ -23,13 +33,15 @@ const serverOf = (io: Server | null): Server => {
 };
 
 export const liveFeature: FeatureFactory = (platform): Feature => {
-  const { config, clock } = platform;
+  const { config, clock, log } = platform;
   const key = platform.keyFor('session tickets');
+  const painter = new SlidePainter();
   let io: Server | null = null;
   const rooms = new Rooms(platform, () => serverOf(io));
+  const recordings = new Recordings(join(config.dataDir, 'recordings'), log, config.rateScale);
   return {
     name: 'live',
-    reactions: liveReactions(rooms),
+    reactions: [...liveReactions(rooms), ...contactReactions(platform)],
     attach(http) {
       io = createGateway({ http, platform, key, rooms });
     },
@@ -39,49 +51,58 @@ export const liveFeature: FeatureFactory = (platform): Feature => {
       await rooms.start([await keptSecret(config.dataDir, 'node-name'), hostname(), config.port].join(':'));
     },
     async stop() {
+      await painter.stop();
       await rooms.stop();
+      await recordings.stop();
       io?.disconnectSockets(true);
       io?.engine.close();
     },
-    routes: bindRoutes(liveRoutes, {
-      ticket: (call) => issueTicket(call, { rooms, key, id: call.params.id }),
+    routes: [
+      ...bindRoutes(mediaRoutes, mediaCalls({ rooms, recordings, key, config })),
+      ...closedHandlers(painter),
+      ...contactHandlers(config.publicUrl),
+      ...certificateHandlers({ publicUrl: config.publicUrl, beat: () => rooms.beat() }),
+      ...bindRoutes(liveRoutes, {
+        ticket: (call) => issueTicket(call, { rooms, key, id: call.params.id }),
 
-      lane: async ({ params, query }) => {
-        const ticket = readTicket(query.ticket, key, clock.now().getTime());
-        // The schema's pattern is that of lanes.
-        const lane = params.lane as Lane;
-        if (ticket.session !== params.id) throw new Problem('ticket_invalid');
-        if (!lanesOf(ticket.role, ticket.userId).includes(lane)) throw new Problem('forbidden');
-        const hall = await rooms.enter(params.id);
-        const entries = await hall.missed(lane, query.after, query.upTo);
-        return { from: query.after + 1, entries, head: hall.audience.head(lane) };
-      },
+        lane: async ({ params, query }) => {
+          const ticket = readTicket(query.ticket, key, clock.now().getTime());
+          // The schema's pattern is that of lanes.
+          const lane = params.lane as Lane;
+          if (ticket.session !== params.id) throw new Problem('ticket_invalid');
+          await requireGuest(ticket);
+          if (!lanesOf(ticket.role, ticket.userId).includes(lane)) throw new Problem('forbidden');
+          const hall = await rooms.enter(params.id);
+          const entries = await hall.missed(lane, query.after, query.upTo);
+          return { from: query.after + 1, entries, head: hall.audience.head(lane) };
+        },
 
-      decks: async ({ actor, params }) => ({ items: await listDecks(actor, params.id) }),
+        decks: async ({ actor, params }) => ({ items: await listDecks(actor, params.id) }),
 
-      uploadDeck: ({ actor, params, query, receive, now }) =>
-        bringDeck(actor, {
-          session: params.id,
-          segmentId: query.segmentId ?? null,
-          receive: () => receive(DECK_MAX_BYTES),
-          now,
-        }),
+        uploadDeck: ({ actor, params, query, receive, now }) =>
+          bringDeck(actor, {
+            session: params.id,
+            segmentId: query.segmentId ?? null,
+            receive: () => receive(DECK_MAX_BYTES),
+            now,
+          }),
 
-      removeDeck: ({ actor, params }) => dropDeck(actor, params.id, params.deckId),
+        removeDeck: ({ actor, params }) => dropDeck(actor, params.id, params.deckId),
 
-      deckFile: ({ actor, params }) => deckFile(actor, params.id, params.deckId),
+        deckFile: ({ actor, params }) => deckFile(actor, params.id, params.deckId),
 
-      replay: ({ actor, params, query }) => readReplay(actor, params.id, query.after),
+        replay: ({ actor, params, query }) => readReplay(actor, params.id, query.after),
 
-      report: async ({ actor, params, now }) => {
-        await rooms.beat();
-        return reportOf(actor, params.id, now);
-      },
+        report: async ({ actor, params, now }) => {
+          await rooms.beat();
+          return reportOf(actor, params.id, now);
+        },
 
-      reportFile: async ({ actor, params, now }) => {
-        await rooms.beat();
-        return reportFile(await reportOf(actor, params.id, now), params.format, actor.locale);
-      },
-    }),
+        reportFile: async ({ actor, params, now }) => {
+          await rooms.beat();
+          return reportFile(await reportOf(actor, params.id, now), params.format, actor.locale);
+        },
+      }),
+    ],
   };
 };

@@ -11,6 +11,8 @@ import { STAGE_PATH } from '#shared/live/limits.ts';
 import { type StageRequestName, stageSocket } from '#shared/live/socket.ts';
 import type { Locale } from '#shared/users/schema.ts';
 import { admitAct } from './acts/perform.ts';
+import { claimSeat, leaveEarlierSeats, requireGuest } from './closed/door.ts';
+import { followIntent } from './contacts/follow-intent.ts';
 import type { Hall } from './hall.ts';
 import type { Rooms } from './rooms.ts';
 import { Seat } from './seat.ts';
@@ -69,8 +71,10 @@ export const createGateway = ({ http, platform, key, rooms }: GatewayParts): Ser
     const locale = localeOf(socket.handshake.headers['accept-language']);
     try {
       const ticket = readTicket(socket.handshake.auth['ticket'], key, clock.now().getTime());
+      await requireGuest(ticket);
       const hall = rooms.get(ticket.session) ?? (await rooms.enter(ticket.session));
       if (ticket.userId !== null && hall.shown.user(ticket.userId).isBanned) throw new Problem('banned');
+      await claimSeat(ticket, socket.id);
       admitted.set(socket, { hall, ticket, locale });
       next();
     } catch (error) {
@@ -93,6 +97,9 @@ export const createGateway = ({ http, platform, key, rooms }: GatewayParts): Ser
       if (act.name === 'react') rooms.applaud(session, act.kind);
       const data = act.name === 'react' ? {} : { order: await rooms.act(session, act) };
       acknowledge({ ok: true, data });
+      if (act.name === 'intent.mark') {
+        await followIntent({ session, investorId: act.ticket.userId, body, now: clock.now() });
+      }
     } catch (error) {
       const problem = problemOf(error);
       if (problem.code === 'internal') log.error({ request: name, failure: String(problem.cause) }, 'defect');
@@ -108,6 +115,7 @@ export const createGateway = ({ http, platform, key, rooms }: GatewayParts): Ser
     socket.onAny((name: string, ...args: unknown[]) => void answer(seat, locale, name, args));
     socket.on('disconnect', () => rooms.leave(hall, seat));
     forgetRequest(socket);
+    leaveEarlierSeats(hall, ticket);
     hall.audience.join(seat, have, hall.now());
     rooms.arrive(hall, seat);
   });

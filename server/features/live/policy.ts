@@ -4,7 +4,8 @@ import type { EventRecord } from '#server/features/events/reads.ts';
 import { type Actor, isCenter } from '#server/platform/auth/actor.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import type { RegistrationState } from '#shared/events/schema.ts';
-import type { Role } from '#shared/live/lanes.ts';
+import { isStaff, type Role } from '#shared/live/lanes.ts';
+import type { SessionState } from '#shared/live/lifecycles.ts';
 
 const isInvestor = ({ memberships }: Actor): boolean =>
   memberships.some(({ type, isVerified }) => type === 'financial_institution' && isVerified);
@@ -22,6 +23,10 @@ export const requireWatching = (actor: Actor, event: EventRecord, mine: Registra
   if (event.state !== 'published') throw new Problem('not_found');
   if (!mayWatch(actor, event, mine)) throw new Problem('registration_required');
 };
+
+/** The video, to who may watch: while the session is open and as a replay; between the two to those who run it. */
+export const mayReadMedia = (role: Role, state: SessionState): boolean =>
+  ['lobby', 'live', 'paused', 'replay'].includes(state) || (state === 'ended' && isStaff(role));
 
 export const mayReport = (actor: Actor, event: EventRecord): boolean =>
   isHost(actor, event) || actor.duty === 'administrator';

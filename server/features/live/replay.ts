@@ -1,8 +1,8 @@
 // The public log of a session that is over, page by page.
-import { isHost } from '#server/features/events/policy.ts';
+import { isClosed, isHost } from '#server/features/events/policy.ts';
 import { type Actor, isCenter } from '#server/platform/auth/actor.ts';
 import { Problem } from '#server/platform/http/problem.ts';
-import { loadWatched } from './admission.ts';
+import { loadWatched, nameOf } from './admission.ts';
 import { entryOf, readAfter } from './log/store.ts';
 
 const PAGE = 2_000;
@@ -23,5 +23,6 @@ export const readReplay = async (actor: Actor, session: string, after: number) =
         : { order: record.order, at: record.at, kind: 'void', data: {} },
     ),
     isComplete: records.length < PAGE,
+    mark: isClosed(event) ? await nameOf(actor) : null,
   };
 };

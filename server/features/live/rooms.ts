@@ -8,10 +8,11 @@ import { RECONNECT_SPREAD_MS } from '#shared/live/limits.ts';
 import type { AdmittedAct } from './acts/perform.ts';
 import type { SystemAct } from './acts/system.ts';
 import { Attendance } from './attendance.ts';
+import { keepDoor } from './closed/door.ts';
 import { Hall } from './hall.ts';
 import { leaveSession, OWNER_MS, RENEW_MS, takeSession } from './log/owner.ts';
 import { Follower } from './nodes/follower.ts';
-import { Line, type Wish } from './nodes/line.ts';
+import { Line, type Note, type Wish } from './nodes/line.ts';
 import { Ownership } from './ownership.ts';
 import { rebuild } from './restore.ts';
 import type { Seat } from './seat.ts';
@@ -27,11 +28,13 @@ interface Place {
   owned: Ownership | null;
   follower: Follower | null;
   isTaking: boolean;
+  /** Ends the hearing of other processes' notes. */
+  deafen: () => void;
   idleSinceMs: number | null;
 }
 
 export class Rooms {
-  readonly #platform: Pick<Platform, 'log' | 'clock' | 'bus'>;
+  readonly #platform: Pick<Platform, 'log' | 'clock' | 'bus' | 'config'>;
   #holder = '';
   #line: Line | null = null;
   readonly #io: () => Server;
@@ -41,7 +44,7 @@ export class Rooms {
   readonly #timers: NodeJS.Timeout[] = [];
   #isDraining = false;
 
-  constructor(platform: Pick<Platform, 'log' | 'clock' | 'bus'>, io: () => Server) {
+  constructor(platform: Pick<Platform, 'log' | 'clock' | 'bus' | 'config'>, io: () => Server) {
     this.#platform = platform;
     this.#io = io;
     this.#attendance = new Attendance(platform.log);
@@ -88,19 +91,53 @@ export class Rooms {
     const { clock } = this.#platform;
     const hall = new Hall({ ...(await rebuild(session)), io: this.#io(), clock });
     const ticker = new Ticker(hall, () => this.#second(place));
-    const place: Place = { hall, ticker, owned: null, follower: null, isTaking: false, idleSinceMs: null };
+    const place: Place = {
+      hall,
+      ticker,
+      owned: null,
+      follower: null,
+      isTaking: false,
+      deafen: () => {},
+      idleSinceMs: null,
+    };
     this.#places.set(session, place);
+    await this.#heed(place);
     if (token !== null) await this.#own(place, token, untilMs);
     else await this.#follow(place);
     return hall;
+  }
+
+  /** Hears what other processes note of a session. While Redis is away notes are missing, and nothing else. */
+  async #heed(place: Place): Promise<void> {
+    const { hall } = place;
+    const hear = (note: Note) => this.#show(hall, note);
+    place.deafen = (await this.#line?.heed(hall.session, hear).catch(() => undefined)) ?? place.deafen;
+  }
+
+  #show({ audience }: Hall, note: Note): void {
+    audience.publishMedia(note.heads);
+  }
+
+  /** Has the people of all processes see something that is not in the log. */
+  note(hall: Hall, note: Note): void {
+    this.#show(hall, note);
+    this.#line?.note(hall.session, note);
   }
 
   async #own(place: Place, token: number, untilMs: number): Promise<void> {
     const { hall } = place;
     place.follower?.stop();
     place.follower = null;
-    const { log } = this.#platform;
-    place.owned = new Ownership({ hall, token, untilMs, line: this.#line, log, onLost: () => this.#lose(place) });
+    const { log, config } = this.#platform;
+    place.owned = new Ownership({
+      hall,
+      token,
+      untilMs,
+      line: this.#line,
+      log,
+      settings: { pullOrigins: config.pullOrigins },
+      onLost: () => this.#lose(place),
+    });
     place.owned.second();
     await place.owned.followPhase(null);
   }
@@ -187,6 +224,10 @@ export class Rooms {
   async #renew(): Promise<void> {
     for (const place of this.#places.values()) {
       await place.owned?.renew();
+      // The next look comes in two seconds.
+      await keepDoor(place.hall).catch((error: unknown) =>
+        this.#platform.log.warn({ failure: String(error) }, 'who is in a closed session could not be looked up'),
+      );
       await this.#closeWhenIdle(place);
     }
   }
@@ -222,6 +263,7 @@ export class Rooms {
     // First, so that nobody joins what is closing: who comes now opens the session anew, under the next token.
     this.#places.delete(hall.session);
     place.ticker.stop();
+    place.deafen();
     place.follower?.stop();
     await owned?.end();
     await hall.audience.drain(afterMs);

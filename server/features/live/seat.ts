@@ -1,6 +1,7 @@
 // One connection in a session.
 import type { Socket } from 'socket.io';
 import type { Role } from '#shared/live/lanes.ts';
+import type { Removal } from '#shared/live/socket.ts';
 import type { Ticket } from './ticket.ts';
 
 const WINDOW_MS = 10_000;
@@ -40,3 +41,9 @@ export class Seat {
     return Math.max(1, Math.ceil((this.#windowFrom + WINDOW_MS - now) / 1000));
   }
 }
+
+/** Ends a connection for good, saying why: the client does not come back by itself. */
+export const leaveSeat = (socket: Socket, why: Removal): void => {
+  socket.emit('removed', { why });
+  socket.disconnect(true);
+};

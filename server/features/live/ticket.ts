@@ -16,6 +16,8 @@ const ticketSchema = z.object({
   name: z.string(),
   organization: z.string(),
   role: z.enum(ROLES),
+  /** Of a closed session: who joins with it is looked up again, and takes its one seat. */
+  isClosed: z.boolean().optional(),
   expires: z.number().int(),
 });
 export type Ticket = z.output<typeof ticketSchema>;

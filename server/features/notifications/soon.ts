@@ -1,5 +1,5 @@
 // A day and an hour before an event begins, those who take part in it are reminded.
-import { beginningWithin, type EventRecord, registeredFor } from '#server/features/events/reads.ts';
+import { beginningWithin, type EventRecord, invitedPeople, registeredFor } from '#server/features/events/reads.ts';
 import type { Fact } from '#server/platform/db/record.ts';
 import { spread } from './spread.ts';
 
@@ -10,9 +10,13 @@ const AHEAD = { hour: HOUR_MS, day: 24 * HOUR_MS } as const;
 const peopleOf = async (event: EventRecord, aheadMs: number): Promise<string[]> => {
   const since = new Date(event.startsAt.getTime() - aheadMs);
   const registered = await registeredFor(event._id, ['registered']);
+  const guests = event.audience === 'invited' ? await invitedPeople(event) : [];
   return [
-    ...registered.filter(({ queuedAt }) => queuedAt < since).map(({ userId }) => userId),
-    ...event.agenda.flatMap(({ presenterId }) => presenterId ?? []),
+    ...new Set([
+      ...registered.filter(({ queuedAt }) => queuedAt < since).map(({ userId }) => userId),
+      ...event.agenda.flatMap(({ presenterId }) => presenterId ?? []),
+      ...guests,
+    ]),
   ];
 };
 

@@ -11,6 +11,8 @@ export interface Download {
   name: string;
   mediaType: string;
   sizeBytes?: number;
+  /** It never changes and may be kept: by its reader alone (`private`), or by any cache on the way (`public`). */
+  kept?: 'private' | 'public';
 }
 
 /** An address as the answer of a `redirect` route. */
@@ -29,6 +31,8 @@ export interface Call<R extends Route> {
   address: string;
   /** Takes the multipart file of an `upload` route. */
   receive(maxBytes: number): Promise<Upload>;
+  /** Takes the body of a `bytes` route. Throws `payload_too_large`. */
+  bytes(maxBytes: number): Promise<Buffer>;
   /** For signing in and out only. */
   request: Request;
   response: Response;

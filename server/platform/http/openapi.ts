@@ -31,6 +31,10 @@ const bodyOf = (route: Route): Json => {
     const schema = { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] };
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } };
   }
+  if (route.carries === 'bytes') {
+    const schema = { type: 'string', format: 'binary' };
+    return { requestBody: { required: true, content: { 'application/octet-stream': { schema } } } };
+  }
   if (!route.body) return {};
   const required = !route.body.safeParse(undefined).success;
   return { requestBody: { required, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } };

@@ -5,7 +5,15 @@ import type { Redis } from '#server/platform/bus/redis.ts';
 import type { RateClass } from '#shared/contract/route.ts';
 import { Problem } from './problem.ts';
 
-const PER_MINUTE: Record<RateClass, number> = { read: 30_000, search: 30_000, write: 6_000, upload: 300, secret: 60 };
+const PER_MINUTE: Record<RateClass, number> = {
+  read: 30_000,
+  search: 30_000,
+  write: 6_000,
+  upload: 300,
+  secret: 60,
+  // Pieces of a recording, several a second for each viewer; a whole office may share one address.
+  media: 600_000,
+};
 
 export interface RateLimits {
   /** Counts one call. Throws `too_many_requests` with the seconds to wait. */

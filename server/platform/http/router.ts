@@ -7,7 +7,7 @@ import type { Method, Route } from '#shared/contract/route.ts';
 import type { BoundRoute, Call, Download, Redirect } from './handler.ts';
 import { type FieldNote, fieldNotes, Problem } from './problem.ts';
 import type { RateLimits } from './rate-limits.ts';
-import { receiveUpload } from './upload.ts';
+import { receiveBytes, receiveUpload } from './upload.ts';
 
 const JSON_LIMIT = '512kb';
 
@@ -46,10 +46,13 @@ const parseInput = (route: Route, request: Request) => {
   return input;
 };
 
-const sendDownload = (response: Response, { stream, name, mediaType, sizeBytes }: Download) => {
+const sendDownload = (response: Response, { stream, name, mediaType, sizeBytes, kept }: Download) => {
   response.setHeader('content-type', mediaType);
   response.setHeader('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
-  response.setHeader('cache-control', 'private, no-store');
+  response.setHeader(
+    'cache-control',
+    kept ? `${kept}, max-age=31536000, immutable, no-transform` : 'private, no-store',
+  );
   if (sizeBytes !== undefined) response.setHeader('content-length', sizeBytes);
   stream.on('error', () => response.destroy());
   response.on('close', () => stream.destroy());
@@ -80,6 +83,7 @@ const respond = (bound: BoundRoute, parts: RouterParts) => async (request: Reque
     requestId: String(response.locals['requestId'] ?? ''),
     address,
     receive: (maxBytes: number) => receiveUpload(request, parts.uploadFolder, maxBytes),
+    bytes: (maxBytes: number) => receiveBytes(request, maxBytes),
     request,
     response,
     // The values were parsed by this row's own schemas.
@@ -98,7 +102,7 @@ export const createRouter = (routes: readonly BoundRoute[], parts: RouterParts):
   const json = express.json({ limit: JSON_LIMIT, strict: true });
   for (const bound of routes) {
     const { method, path, carries } = bound.route;
-    const before = method === 'GET' || carries === 'upload' ? [] : [json];
+    const before = method === 'GET' || carries === 'upload' || carries === 'bytes' ? [] : [json];
     router[METHODS[method]](expressPath(path), ...before, respond(bound, parts));
   }
   return router;

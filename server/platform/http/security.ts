@@ -18,6 +18,8 @@ export const identify: RequestHandler = (request, response, next) => {
 
 export const securityHeaders = (config: Config): RequestHandler => {
   const secure = config.publicUrl.startsWith('https:');
+  // Streams that hosts show in a session are fetched by the page itself.
+  const streams = config.pullOrigins ?? ['https:'];
   return helmet({
     contentSecurityPolicy: {
       directives: {
@@ -26,7 +28,9 @@ export const securityHeaders = (config: Config): RequestHandler => {
         // Ant Design writes its styles into the page.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'", 'ws:', 'wss:'],
+        connectSrc: ["'self'", 'ws:', 'wss:', ...streams],
+        // A recording is put together in the page.
+        mediaSrc: ["'self'", 'blob:', ...streams],
         objectSrc: ["'none'"],
         frameAncestors: ["'none'"],
         upgradeInsecureRequests: secure ? [] : null,

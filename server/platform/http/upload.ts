@@ -38,6 +38,27 @@ const parserFor = (request: Request, maxBytes: number) => {
   }
 };
 
+const tooLargeFor = (maxBytes: number): Problem =>
+  new Problem('payload_too_large', { params: { megabytes: Math.floor(maxBytes / 1024 / 1024) } });
+
+/** Takes a request's body as it is. Throws `payload_too_large`, or `invalid_input` when it broke off. */
+export const receiveBytes = async (request: Request, maxBytes: number): Promise<Buffer> => {
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLargeFor(maxBytes);
+  const pieces: Buffer[] = [];
+  let sizeBytes = 0;
+  try {
+    for await (const piece of request) {
+      sizeBytes += piece.length;
+      if (sizeBytes > maxBytes) throw tooLargeFor(maxBytes);
+      pieces.push(piece);
+    }
+  } catch (cause) {
+    if (cause instanceof Problem) throw cause;
+    throw new Problem('invalid_input', { errors: [{ field: 'body', code: 'malformed' }], cause });
+  }
+  return Buffer.concat(pieces);
+};
+
 /**
  * Takes the first file of a multipart request into a temporary folder.
  * Throws `unsupported_media` (not multipart), `payload_too_large`, or a field problem when there is no file.
@@ -72,7 +93,7 @@ export const receiveUpload = async (request: Request, folder: string, maxBytes: 
   }
   if (tooLarge) {
     await discard();
-    throw new Problem('payload_too_large', { params: { megabytes: Math.floor(maxBytes / 1024 / 1024) } });
+    throw tooLargeFor(maxBytes);
   }
   if (name === null) throw new Problem('invalid_input', { errors: [{ field: 'file', code: 'required' }] });
   return { path, name, sizeBytes, discard };

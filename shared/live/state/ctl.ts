@@ -1,6 +1,7 @@
 // What everybody sees of how the session runs: a fold over the `ctl` lane.
 import type { Entry, SegmentPlan } from '#shared/live/entries.ts';
 import type { SegmentState, SessionState } from '#shared/live/lifecycles.ts';
+import { foldMedia, type MediaSource } from '#shared/live/media/source.ts';
 import { endTimer, newTimer, pauseTimer, resumeTimer, startTimer, type Timer } from '#shared/live/timer.ts';
 
 export interface Segment extends Omit<SegmentPlan, 'limitMs'> {
@@ -17,6 +18,8 @@ export interface CtlState {
   stage: { holder: string | null; name: string; token: number };
   offer: { to: string; name: string; untilAt: number } | null;
   slides: { deck: { id: string; name: string; pages: number }; page: number } | null;
+  /** What is seen and heard beside the slides. */
+  media: MediaSource | null;
   announcement: { text: string; at: number } | null;
   rules: { slowModeSeconds: number; holdsChat: boolean };
 }
@@ -29,6 +32,7 @@ export const newCtl = (): CtlState => ({
   stage: { holder: null, name: '', token: 0 },
   offer: null,
   slides: null,
+  media: null,
   announcement: null,
   rules: { slowModeSeconds: 0, holdsChat: false },
 });
@@ -71,7 +75,13 @@ const sessionMoved = (state: CtlState, to: SessionState, at: number): CtlState =
 };
 
 /** The state after one more entry; the same object when the entry says nothing to this lane. */
-export const foldCtl = (state: CtlState, { kind, data, at }: Entry): CtlState => {
+export const foldCtl = (state: CtlState, entry: Entry): CtlState => {
+  const media = foldMedia(state.media ?? null, entry);
+  const next = foldRun(state, entry);
+  return media === next.media ? next : { ...next, media };
+};
+
+const foldRun = (state: CtlState, { kind, data, at }: Entry): CtlState => {
   switch (kind) {
     case 'session.planned':
       return { ...state, title: data.title, startsAt: data.startsAt, segments: data.segments.map(planned) };

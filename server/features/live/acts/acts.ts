@@ -1,6 +1,7 @@
 import type { StageRequestName } from '#shared/live/socket.ts';
 import { hostActs } from './host.ts';
 import { intentActs } from './intent.ts';
+import { mediaActs } from './media.ts';
 import type { Acts } from './scene.ts';
 import { staffActs } from './staff.ts';
 import { stageActs } from './stage.ts';
@@ -13,4 +14,5 @@ export const acts: Acts<Exclude<StageRequestName, 'react'>> = {
   ...hostActs,
   ...staffActs,
   ...intentActs,
+  ...mediaActs,
 };

@@ -8,6 +8,7 @@ import type { LogRecord } from '#server/features/live/model.ts';
 import type { Bus } from '#server/platform/bus/bus.ts';
 import { problemOf } from '#server/platform/http/errors.ts';
 import { Problem } from '#server/platform/http/problem.ts';
+import type { MediaHeads } from '#shared/live/socket.ts';
 
 /** From the owner to all who follow. */
 export type Told =
@@ -16,6 +17,9 @@ export type Told =
   | { kind: 'beat'; owner: string; order: number; viewers: number }
   /** The owner has let the session go. */
   | { kind: 'left' };
+
+/** From any process to all that have the session open; nothing of it has to arrive. */
+export type Note = { kind: 'media'; heads: MediaHeads };
 
 /** From a follower, about every second. */
 export interface Here {
@@ -59,6 +63,7 @@ interface LineParts {
 const ANSWER_WITHIN_MS = 4_000;
 
 const inbox = (node: string): string => `live:node:${node}`;
+const notesOf = (session: string): string => `live:notes:${session}`;
 const streamOf = (session: string): string => `live:session:${session}`;
 
 export class Line {
@@ -86,6 +91,19 @@ export class Line {
   follow(session: string, hear: (told: Told) => void): Promise<() => void> {
     // Written by `tell` in another process.
     return this.#parts.bus.follow(streamOf(session), (told) => hear(told as Told));
+  }
+
+  note(session: string, note: Note): void {
+    this.#parts.bus.publish(notesOf(session), { from: this.me, note });
+  }
+
+  /** Hears what other processes note of a session from now on. Resolves to how to stop. */
+  heed(session: string, hear: (note: Note) => void): Promise<() => void> {
+    return this.#parts.bus.follow(notesOf(session), (message) => {
+      // Written by `note` in another process, or in this one.
+      const { from, note } = message as { from: string; note: Note };
+      if (from !== this.me) hear(note);
+    });
   }
 
   say(node: string, here: Omit<Here, 'kind' | 'from'>): void {

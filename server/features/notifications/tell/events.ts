@@ -1,6 +1,6 @@
 // Events and their live sessions, to who has registered for them; and to the center, whom somebody asks to be let in.
 import { mayReadEvent, mayRunEvent } from '#server/features/events/policy.ts';
-import { type EventRecord, registeredFor } from '#server/features/events/reads.ts';
+import { type EventRecord, invitedPeople, registeredFor } from '#server/features/events/reads.ts';
 import type { Context } from '#server/features/notifications/context.ts';
 import type { Fact } from '#server/platform/db/record.ts';
 import type { Kind } from '#shared/notifications/kinds.ts';
@@ -52,6 +52,26 @@ const waiting: Teller = (fact, context) => {
   return [{ ...base, params, mayHear: mayRunEvent, organizationId: context.centerId }];
 };
 
+/** All guests once it is published; then each as they are added. */
+const toInvited: Teller = async (fact, context) => {
+  const event = eventOf(fact, context);
+  if (event?.state !== 'published' || event.audience !== 'invited') return [];
+  const { userId, organizationId } = fact.data;
+  const added = {
+    invitedUserIds: typeof userId === 'string' ? [userId] : [],
+    invitedOrganizationIds: typeof organizationId === 'string' ? [organizationId] : [],
+  };
+  return [about(event, await invitedPeople(fact.type === 'event.published' ? event : added))];
+};
+
+const cancelled: Teller = async (fact, context) => {
+  const event = eventOf(fact, context);
+  if (!event) return [];
+  const registered = await registeredFor(event._id, HOLDERS);
+  const guests = event.audience === 'invited' ? await invitedPeople(event) : [];
+  return [about(event, [...new Set([...registered.map(({ userId }) => userId), ...guests])])];
+};
+
 export const eventTellers = {
   /** Whom it reminds is said by who found that it begins soon (soon.ts). */
   eventSoon: (fact, context) => {
@@ -64,7 +84,8 @@ export const eventTellers = {
   eventSeatFound: toSubject,
   eventDeclined: toSubject,
   eventMoved: toRegistered(HOLDERS, (telling, _event, fact) => (fact.data['isMoved'] === true ? telling : null)),
-  eventCancelled: toRegistered(HOLDERS, (telling) => telling),
+  eventInvited: toInvited,
+  eventCancelled: cancelled,
   // Over before anybody was told: the replay has a word of its own.
   sessionLive: toRegistered(['registered'], (telling, { phase }) =>
     phase === 'live' || phase === 'paused' ? { ...telling, path: `${telling.path}/live` } : null,

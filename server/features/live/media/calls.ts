@@ -1,0 +1,151 @@
+// The HTTP side of the video.
+import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { type EventRecord, findEvent } from '#server/features/events/reads.ts';
+import { loadWatched } from '#server/features/live/admission.ts';
+import { mayReadMedia, roleIn } from '#server/features/live/policy.ts';
+import type { Rooms } from '#server/features/live/rooms.ts';
+import { readTicket } from '#server/features/live/ticket.ts';
+import { type Actor, userIdOf } from '#server/platform/auth/actor.ts';
+import type { Config } from '#server/platform/config.ts';
+import type { Call, Download, Handlers } from '#server/platform/http/handler.ts';
+import { Problem } from '#server/platform/http/problem.ts';
+import type { Role } from '#shared/live/lanes.ts';
+import { CHUNK_MAX_BYTES, CHUNKS_AT_ONCE, PROBE_BYTES } from '#shared/live/media/limits.ts';
+import type { MediaNow, mediaRoutes } from '#shared/live/media/routes.ts';
+import { MEDIA_TRACKS } from '#shared/live/media/source.ts';
+import { HeadNotices } from './head-notices.ts';
+import type { Recordings } from './recordings.ts';
+
+interface Parts {
+  rooms: Rooms;
+  recordings: Recordings;
+  key: Buffer;
+  config: Config;
+}
+
+type MediaHandlers = Handlers<typeof mediaRoutes>;
+
+const STAGE: readonly Role[] = ['host', 'presenter'];
+const BEARER = /^Bearer (\S+)$/;
+const AUDIENCE_KEPT_MS = 10_000;
+
+const stateOf = ({ phase }: EventRecord) => (phase === 'none' ? 'scheduled' : phase);
+
+export const mediaCalls = ({ rooms, recordings, key, config }: Parts): MediaHandlers => {
+  const notices = new HeadNotices(rooms);
+  const audiences = new Map<string, { isPublic: boolean; until: number }>();
+
+  /** Whether everybody may watch, and so any cache may keep what is answered; looked up now and then. */
+  const isPublic = async (session: string, now: number): Promise<boolean> => {
+    const known = audiences.get(session);
+    if (known && known.until > now) return known.isPublic;
+    const event = await findEvent(session);
+    const answer = { isPublic: event?.audience === 'public', until: now + AUDIENCE_KEPT_MS };
+    audiences.set(session, answer);
+    return answer.isPublic;
+  };
+
+  /** For who comes with a session ticket, without a look into the database. */
+  const requireTicket = async (text: string, session: string, now: Date): Promise<void> => {
+    const ticket = readTicket(text, key, now.getTime());
+    if (ticket.session !== session) throw new Problem('ticket_invalid');
+    const hall = await rooms.enter(session);
+    if (ticket.userId !== null && hall.shown.user(ticket.userId).isBanned) throw new Problem('banned');
+    if (!mayReadMedia(ticket.role, hall.shown.ctl.state)) throw new Problem('not_found');
+  };
+
+  const requireReader = async (actor: Actor, session: string): Promise<void> => {
+    const event = await loadWatched(actor, session);
+    if (!mayReadMedia(roleIn(actor, event), stateOf(event))) throw new Problem('not_found');
+  };
+
+  const requireAny = ({ request, actor, now }: Pick<Call<never>, 'request' | 'actor' | 'now'>, session: string) => {
+    const [, ticket] = BEARER.exec(request.headers.authorization ?? '') ?? [];
+    return ticket === undefined ? requireReader(actor, session) : requireTicket(ticket, session, now);
+  };
+
+  return {
+    async now({ params: { id }, ...call }): Promise<MediaNow> {
+      await requireAny(call, id);
+      const hall = await rooms.enter(id);
+      const { media } = hall.shown.ctl;
+      if (media?.kind !== 'chunks') return { epoch: null, tracks: [] };
+      const tracks: MediaNow['tracks'] = [];
+      for (const track of MEDIA_TRACKS) {
+        const type = media[track];
+        if (type === null) continue;
+        const index = await recordings.index({ session: id, epoch: media.epoch, track }, Number.POSITIVE_INFINITY);
+        const { head = -1, initBytes = null, points = [] } = index ?? {};
+        tracks.push({ track, type, head, initBytes, point: points.at(-1) ?? null });
+      }
+      return { epoch: media.epoch, tracks };
+    },
+
+    async keep({ actor, params: { id, epoch, track, n }, query: { token }, bytes, now }) {
+      const event = await loadWatched(actor, id);
+      const userId = userIdOf(actor);
+      const hall = await rooms.enter(id);
+      const { media, stage } = hall.shown.ctl;
+      const isTheirs = stage.holder === userId || (stage.holder === null && roleIn(actor, event) === 'host');
+      if (media?.kind !== 'chunks' || media.epoch !== epoch || !isTheirs || stage.token !== token) {
+        throw new Problem('stage_moved');
+      }
+      const chunk = await bytes(CHUNK_MAX_BYTES);
+      const file = await recordings.trackFile({ session: id, epoch, track }, media);
+      recordings.admit(id, chunk.length);
+      const became = await file.append(n, chunk, now.getTime());
+      if (became === 'gap') throw new Problem('not_in_this_state');
+      if (became === 'broken') throw new Problem('file_refused', { errors: [{ field: 'body', code: 'media_broken' }] });
+      const { head } = file.index;
+      if (became === 'taken') notices.note(hall, epoch, track, head);
+      return { head, sinceKeyMs: file.sinceKeyMs };
+    },
+
+    async chunk({ params: { id, epoch, track, n }, query, ...call }): Promise<Download> {
+      await requireAny(call, id);
+      const upTo = query.upTo ?? n;
+      const index = await recordings.index({ session: id, epoch, track }, upTo);
+      if (!index || n > upTo || upTo > index.head || upTo - n >= CHUNKS_AT_ONCE) throw new Problem('not_found');
+      const { stream, sizeBytes } = recordings.read({ session: id, epoch, track }, index, n, upTo);
+      recordings.noteSent(id, sizeBytes);
+      return {
+        stream,
+        sizeBytes,
+        name: `${epoch}-${track}-${n}`,
+        // Without its codecs: the whole of it is announced with the source.
+        mediaType: index.type.split(';')[0] ?? index.type,
+        kept: (await isPublic(id, call.now.getTime())) ? 'public' : 'private',
+      };
+    },
+
+    async recording({ actor, params: { id } }) {
+      const event = await loadWatched(actor, id);
+      const isOver = event.phase === 'ended' || event.phase === 'replay';
+      if (!isOver || !mayReadMedia(roleIn(actor, event), stateOf(event))) throw new Problem('not_found');
+      return { epochs: await recordings.recorded(id) };
+    },
+
+    async load({ actor, params: { id } }) {
+      const event = await loadWatched(actor, id);
+      if (roleIn(actor, event) !== 'host') throw new Problem('forbidden');
+      return { ...recordings.load(id), uplink: config.uplinkBits ?? null, pullOrigins: config.pullOrigins ?? null };
+    },
+
+    async probe({ actor, params: { id } }) {
+      await loadWatched(actor, id);
+      return {
+        stream: Readable.from([randomBytes(PROBE_BYTES)]),
+        sizeBytes: PROBE_BYTES,
+        name: 'probe',
+        mediaType: 'video/webm',
+      };
+    },
+
+    async sendProbe({ actor, params: { id }, bytes }) {
+      const event = await loadWatched(actor, id);
+      if (!STAGE.includes(roleIn(actor, event))) throw new Problem('forbidden');
+      return { bytes: (await bytes(PROBE_BYTES)).length };
+    },
+  };
+};
