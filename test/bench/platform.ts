@@ -28,13 +28,15 @@ interface Start {
   /** Node's arguments; those of `npm start` unless told otherwise. */
   args?: readonly string[];
   environment?: Record<string, string>;
+  /** Is given the process before it is ready, so that it can be ended in any case. */
+  onSpawn?: (child: ChildProcess) => void;
 }
 
 /** Starts it and resolves when it says that it is ready. */
 export const startPlatform = async (
   dataDir: string,
   port: number,
-  { args = [START], environment = {} }: Start = {},
+  { args = [START], environment = {}, onSpawn }: Start = {},
 ): Promise<Running> => {
   const began = performance.now();
   const child = spawn(process.execPath, [...args], {
@@ -50,6 +52,7 @@ export const startPlatform = async (
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  onSpawn?.(child);
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const lines = createInterface({ input: child.stdout });
   const isReady = new Promise<void>((resolve) => {

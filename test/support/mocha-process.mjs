@@ -27,7 +27,11 @@ async function runFile(name) {
   }
   const failures = [];
   return new Promise((done) => {
-    const runner = mocha.run((failed) => done({ passed: runner.stats.passes, failed, failures }));
+    const runner = mocha.run((failed) => {
+      // Or it would go on listening for what the next file's tests leave unhandled.
+      mocha.dispose();
+      done({ passed: runner.stats.passes, failed, failures });
+    });
     runner.on('fail', (test, error) => failures.push(`${test.fullTitle()}: ${String(error.message).split('\n')[0]}`));
   });
 }

@@ -1,6 +1,8 @@
 // Several processes of one platform, as `npm start` runs each of them: they share the database, the search engine and Redis.
 // `const nodes = useNodes(2)` inside `describe`; people sign in at the first and are at home at all.
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +11,7 @@ import mongoose from 'mongoose';
 import { connectDatabase, disconnectDatabase } from '#server/platform/db/connection.ts';
 import { createLog } from '#server/platform/logging.ts';
 import { userRoutes } from '#shared/users/routes.ts';
-import { type Running, startPlatform } from '#test/bench/platform.ts';
+import { startPlatform } from '#test/bench/platform.ts';
 import { type Address, Client } from './client.ts';
 import { movableClock } from './clock.ts';
 import { type Engines, useEngines } from './engines.ts';
@@ -24,7 +26,8 @@ const MAIN = fileURLToPath(import.meta.resolve('#server/main.ts'));
 interface Node {
   port: number;
   address: Address;
-  running: Running | null;
+  /** Also while it does not answer yet. */
+  child: ChildProcess | null;
 }
 
 class Nodes implements Site {
@@ -46,7 +49,7 @@ class Nodes implements Site {
     for (let index = 0; index < many; index += 1) {
       const port = await freePort();
       const address = { url: `http://127.0.0.1:${port}`, origin: new URL(TEST_ENVIRONMENT.PUBLIC_URL).origin };
-      this.#nodes.push({ port, address, running: null });
+      this.#nodes.push({ port, address, child: null });
     }
     // One after the other: the first makes the indexes that the others find.
     for (const index of this.#nodes.keys()) await this.start(index);
@@ -77,15 +80,21 @@ class Nodes implements Site {
       MEILI_KEY: masterKey,
       REDIS_URL: this.#redis?.url ?? '',
     };
-    node.running = await startPlatform(this.#dataDir, node.port, { args: ['--import', 'tsx', MAIN], environment });
+    const onSpawn = (child: ChildProcess) => {
+      node.child = child;
+    };
+    await startPlatform(this.#dataDir, node.port, { args: ['--import', 'tsx', MAIN], environment, onSpawn });
   }
 
   /** Resolves once it is gone. */
   async end(index: number, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     const node = this.#node(index);
-    node.running?.child.kill(signal);
-    await node.running?.gone;
-    node.running = null;
+    const { child } = node;
+    node.child = null;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    await gone;
   }
 
   /** Redis goes away, with everything in it. */

@@ -21,7 +21,8 @@ export const termIndex = (noun: PostingNoun, name = termIndexName(noun)): IndexD
     searchableAttributes: ['everyone', 'verified'],
     filterableAttributes: ['kind', 'organizationId'],
     displayedAttributes: ['id', 'revision'],
-    rankingRules: ['words'],
+    // Whatever a query finds has all of its words; a rule that counts them would only take time.
+    rankingRules: [],
     typoTolerance: { enabled: false },
     prefixSearch: 'disabled',
     proximityPrecision: 'byAttribute',
