@@ -8,6 +8,7 @@ export const eventRoutes: readonly PageRoute[] = [
   lightPage(paths.event, () => import('./pages/event-page.tsx').then((module) => module.EventPage)),
   page(paths.editEvent, () => import('./pages/edit-event-page.tsx').then((module) => module.EditEventPage)),
   lightPage(paths.live, () => import('./pages/live-page.tsx').then((module) => module.LivePage)),
+  lightPage(paths.rehearsal, () => import('./pages/rehearsal-page.tsx').then((module) => module.RehearsalPage)),
   lightPage(paths.replay, () => import('./pages/replay-page.tsx').then((module) => module.ReplayPage)),
   lightPage(paths.certificate, () => import('./pages/certificate-page.tsx').then((module) => module.CertificatePage)),
   lightPage(paths.sessionReport, () =>

@@ -26,6 +26,7 @@ export const paths = {
   event: '/events/:id',
   editEvent: '/events/:id/edit',
   live: '/events/:id/live',
+  rehearsal: '/events/:id/rehearsal',
   replay: '/events/:id/replay',
   sessionReport: '/events/:id/report',
   certificate: '/certificates/:code?',

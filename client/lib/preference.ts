@@ -1,6 +1,6 @@
 // What this browser remembers. Private windows may refuse storage; then nothing is remembered and nothing breaks.
 
-type Preference = 'language' | 'theme' | 'shortcuts' | 'rung';
+type Preference = 'language' | 'theme' | 'shortcuts' | 'captions' | 'rung';
 
 export const readPreference = (name: Preference): string | null => {
   try {

@@ -127,6 +127,7 @@ export const eventSchema = z.object({
     unregister: z.boolean(),
     seeRegistrations: z.boolean(),
     invite: z.boolean(),
+    rehearse: z.boolean(),
     watch: z.boolean(),
     host: z.boolean(),
   }),

@@ -69,6 +69,8 @@ export const ENTRIES = {
   'question.moved': z.object({ id: orderSchema, to: z.enum(QUESTION_STATES), into: orderSchema.optional() }),
   'poll.opened': z.object({ id: orderSchema, question: z.string(), options: z.array(z.string()) }),
   'poll.closed': z.object({ id: orderSchema, counts: z.array(z.number().int()) }),
+  /** An empty one takes the captions away. */
+  'caption.said': z.object({ text: z.string() }),
   reacted: z.object({ counts: z.partialRecord(z.enum(REACTIONS), z.number().int()) }),
 
   'chat.held': z.object({ ...authorSchema, text: z.string(), why: z.enum(['word', 'rule', 'repeat']) }),
@@ -143,6 +145,7 @@ export const LANES_OF_KIND: Record<EntryKind, readonly LaneKind[]> = {
   'question.moved': PUB,
   'poll.opened': ['pub', 'staff'],
   'poll.closed': PUB,
+  'caption.said': PUB,
   reacted: PUB,
   'chat.held': ['staff', 'u'],
   'question.held': ['staff', 'u'],

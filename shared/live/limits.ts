@@ -2,6 +2,7 @@
 export const CHAT_MAX = 300;
 export const QUESTION_MAX = 300;
 export const ANNOUNCEMENT_MAX = 200;
+export const CAPTION_MAX = 120;
 export const POLL_OPTIONS_MAX = 8;
 export const WORDS_MAX = 500;
 export const SLOW_MODE_MAX_SECONDS = 300;

@@ -8,6 +8,7 @@ import { ROLES, type Role } from './lanes.ts';
 import { HOST_SESSION_ACTS, QUESTION_ACTS, SEGMENT_ACTS } from './lifecycles.ts';
 import {
   ANNOUNCEMENT_MAX,
+  CAPTION_MAX,
   CHAT_MAX,
   INTENT_MAX_WAN,
   MUTE_MAX_SECONDS,
@@ -159,6 +160,11 @@ export const stageSocket = stageTable({
       'Pin an announcement; an empty one takes it away',
       HOST,
       z.strictObject({ clientId, text: lineOf({ max: ANNOUNCEMENT_MAX }) }),
+    ),
+    'caption.say': request(
+      'Show a caption; an empty one takes them away',
+      STAFF,
+      z.strictObject({ clientId, text: lineOf({ max: CAPTION_MAX }) }),
     ),
     'poll.draft': request(
       'Prepare a poll',

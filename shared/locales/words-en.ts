@@ -1,4 +1,5 @@
 import capabilities from './en/capabilities.json' with { type: 'json' };
+import captions from './en/captions.json' with { type: 'json' };
 import certificates from './en/certificates.json' with { type: 'json' };
 import closed from './en/closed.json' with { type: 'json' };
 import common from './en/common.json' with { type: 'json' };
@@ -46,6 +47,7 @@ export const words = {
   deals,
   events,
   live,
+  captions,
   media,
   contacts,
   certificates,

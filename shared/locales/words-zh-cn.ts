@@ -1,5 +1,6 @@
 // Chinese is the base: its keys are the keys there are. Mails are the server's and stay out of the browser.
 import capabilities from './zh-CN/capabilities.json' with { type: 'json' };
+import captions from './zh-CN/captions.json' with { type: 'json' };
 import certificates from './zh-CN/certificates.json' with { type: 'json' };
 import closed from './zh-CN/closed.json' with { type: 'json' };
 import common from './zh-CN/common.json' with { type: 'json' };
@@ -46,6 +47,7 @@ export const words = {
   deals,
   events,
   live,
+  captions,
   media,
   contacts,
   certificates,

@@ -208,6 +208,13 @@ describe('a closed session', () => {
     const hidden = `/sessions/${params.id}/decks/${(body as { id: string }).id}/pages/1`;
     expect((await one.get(hidden)).status).to.equal(404);
     expect((await show.host.get(hidden)).status).to.equal(200);
+    // Picture and sound go by the ticket, which outlives an invitation.
+    const { ticket } = await one.call(liveRoutes.ticket, { params });
+    const media = () =>
+      fetch(`${server.url}/api/sessions/${params.id}/media`, { headers: { authorization: `Bearer ${ticket}` } });
+    expect((await media()).status).to.equal(200);
+    await show.host.call(eventRoutes.uninvite, { params: { ...params, guestId: one.id } });
+    expect((await media()).status).to.equal(404);
   }).timeout(30_000);
 
   it('is closed or open for good once it is published', async () => {

@@ -40,6 +40,7 @@ const BODIES: Partial<Record<StageRequestName, Record<string, unknown>>> = {
   'timer.limit': { id: ID, limitMs: 60_000 },
   'stage.offer': { segmentId: ID },
   announce: { text: '公告' },
+  'caption.say': { text: '字幕' },
   'poll.draft': { question: '题目', options: ['一', '二'] },
   'poll.open': { id: 1 },
   'poll.close': { id: 1 },

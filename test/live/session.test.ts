@@ -138,4 +138,20 @@ describe('a live session', () => {
     expect(long.state.ctl).to.deep.equal(viewer.view.ctl);
     expect(long.state.pub).to.deep.equal(viewer.view.pub);
   });
+
+  it('shows captions as they are typed, the last two, until they are taken away', async () => {
+    const show = await newShow(server);
+    const host = await beginShow(show);
+    const moderator = await show.enter(await server.signIn('coordinator'));
+    const viewer = await show.enter(server.visitor());
+    for (const text of ['各位好', '今天有三个项目', '先请第一位']) await moderator.act('caption.say', { text });
+    const { pub } = await viewer.sees((view) => view.pub.captions.some(({ text }) => text === '先请第一位'));
+    expect(pub.captions.map(({ text }) => text)).to.deep.equal(['今天有三个项目', '先请第一位']);
+    const long = await host.refusal('caption.say', { text: '长'.repeat(121) });
+    expect(long.errors?.[0]).to.include({ field: 'text', code: 'too_long' });
+    await host.act('caption.say', { text: '' });
+    await viewer.sees((view) => view.pub.captions.length === 0);
+    await host.act('session.move', { act: 'end' });
+    expect((await host.refusal('caption.say', { text: '再见' })).code).to.equal('not_in_this_state');
+  });
 });

@@ -108,6 +108,7 @@ const Loaded = ({ event }: { event: XietongEvent }) => {
           )}
           {audience === 'invited' && can.watch && !can.invite && <MyAgreement id={id} />}
           <CenterActions event={event} editTo={pathTo('editEvent', { id })} />
+          {can.rehearse && <LinkButton to={pathTo('rehearsal', { id })}>{t('live.rehearsal.enter')}</LinkButton>}
           {can.host && phase !== 'none' && phase !== 'lobby' && (
             <LinkButton to={pathTo('sessionReport', { id })}>{t('events.page.report')}</LinkButton>
           )}

@@ -2,8 +2,9 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { buttonClass } from '#client/ui/link-button.tsx';
 import { transition } from '#shared/contract/lifecycle.ts';
-import { HOST_SESSION_ACTS, sessionLifecycle } from '#shared/live/lifecycles.ts';
+import { HOST_SESSION_ACTS } from '#shared/live/lifecycles.ts';
 import { ANNOUNCEMENT_MAX } from '#shared/live/limits.ts';
+import { lifecycleOf } from '#shared/live/rehearsal.ts';
 import { DeckPanel } from './deck-panel.tsx';
 import { IntentList } from './intent-panel.tsx';
 import { LinePanel } from './media/line-panel.tsx';
@@ -16,8 +17,8 @@ const MAIN = ['open', 'begin', 'resume', 'release'] as const;
 /** Opens, begins, pauses and ends the session. */
 export const SessionActs = () => {
   const { t } = useTranslation();
-  const { view, act } = useSession();
-  const possible = HOST_SESSION_ACTS.filter((one) => transition(sessionLifecycle, view.ctl.state, one) !== null);
+  const { id, view, act } = useSession();
+  const possible = HOST_SESSION_ACTS.filter((one) => transition(lifecycleOf(id), view.ctl.state, one) !== null);
   return (
     <div className="x-row">
       {possible.map((one) => (

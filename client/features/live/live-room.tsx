@@ -9,6 +9,7 @@ import { useDocumentTitle } from '#client/ui/page.tsx';
 import { Pill } from '#client/ui/pill.tsx';
 import { PageSkeleton } from '#client/ui/skeleton.tsx';
 import { isStaff, type Role } from '#shared/live/lanes.ts';
+import { isRehearsal } from '#shared/live/rehearsal.ts';
 import { AgendaPanel } from './agenda-panel.tsx';
 import { ChatPanel } from './chat-panel.tsx';
 import { SegmentClock } from './clock.tsx';
@@ -110,10 +111,12 @@ const Room = ({ title, before, about, leaveTo, replayTo }: RoomProps) => {
     <div className="live">
       <header className="live-top">
         <h1 tabIndex={-1}>{title}</h1>
+        {isRehearsal(id) && <Pill tone="attention">{t('live.rehearsal.pill')}</Pill>}
         <Pill tone={view.ctl.state === 'live' ? 'good' : 'neutral'}>{t(`live.state.${view.ctl.state}`)}</Pill>
         <span className="x-faint">{t('live.room.viewers', { count: view.sums.viewers })}</span>
         <LinkButton to={leaveTo}>{t('live.room.leave')}</LinkButton>
       </header>
+      {isRehearsal(id) && <p className="x-soft">{t('live.rehearsal.hint')}</p>}
       {state === 'lost' && (
         <p className="x-alert x-alert-attention" role="status">
           {t('live.room.lost')}

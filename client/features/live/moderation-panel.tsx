@@ -5,6 +5,7 @@ import { buttonClass } from '#client/ui/link-button.tsx';
 import { Pill } from '#client/ui/pill.tsx';
 import { say } from '#client/ui/toasts.tsx';
 import { SLOW_MODE_MAX_SECONDS } from '#shared/live/limits.ts';
+import { CaptionForm } from './captions/captions.tsx';
 import { useSession } from './use-session.ts';
 
 const HeldQueue = () => {
@@ -178,6 +179,7 @@ const Audit = () => {
 /** For moderators and hosts. */
 export const ModerationPanel = () => (
   <div className="live-panel x-stack">
+    <CaptionForm />
     <HeldQueue />
     <Hands />
     <Rules />

@@ -16,7 +16,7 @@ const SPEEDS = [1, 1.5, 2, 4];
 const FOUND_MAX = 50;
 
 const wordsOf = (entry: Entry): string =>
-  entry.kind === 'chat.said' || entry.kind === 'question.shown' ? entry.data.text : '';
+  entry.kind === 'chat.said' || entry.kind === 'question.shown' || entry.kind === 'caption.said' ? entry.data.text : '';
 
 const Search = ({ replay, onSeek }: { replay: Replay; onSeek: (at: number) => void }) => {
   const { t } = useTranslation();

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { addressOf } from '#client/lib/address.ts';
 import type { SessionView } from '#shared/live/reader.ts';
 import { liveRoutes, type Mark } from '#shared/live/routes.ts';
+import { Captions } from './captions/captions.tsx';
 import { SlidePicture } from './closed/slide-picture.tsx';
 import { Watermark } from './closed/watermark.tsx';
 import { SlideView } from './slide-view.tsx';
@@ -73,10 +74,11 @@ export const StageFrame = ({
             {below}
           </div>
         )}
-        {mark && <Watermark mark={mark} />}
         {picture && <div className={isMain ? 'media-main' : 'media-inset'}>{picture.node}</div>}
+        {mark && <Watermark mark={mark} />}
         {state === 'paused' && (showsSlides || isMain) && <p className="live-paused">{t('live.room.paused')}</p>}
       </div>
+      <Captions captions={view.pub.captions} />
       <div className="live-now">
         {current && (
           <p className="live-now-title">

@@ -55,6 +55,12 @@ export const readableEvents = (actor: Actor): mongoose.QueryFilter<EventRecord> 
 
 export const mayRunEvent = (actor: Actor): boolean => isCenter(actor);
 
+/** Who runs it and who presents in it rehearse it, until its session is over. */
+export const mayRehearse = (actor: Actor, event: Ruled): boolean =>
+  event.state !== 'cancelled' &&
+  !isOver(event) &&
+  (isCenter(actor) || isHost(actor, event) || isPresenter(actor, event));
+
 /** The list of guests is the hosts'; an administrator stands in for them. */
 export const mayInvite = (actor: Actor, event: Ruled): boolean =>
   isClosed(event) && (isHost(actor, event) || isAdministrator(actor));
@@ -92,6 +98,7 @@ export const abilities = (actor: Actor, event: Ruled, mine: RegistrationState | 
   unregister: mayUnregister(event, mine, now),
   seeRegistrations: mayRunEvent(actor),
   invite: mayInvite(actor, event),
+  rehearse: mayRehearse(actor, event),
   watch: event.state === 'published' && mayWatch(actor, event, mine),
   host: event.state === 'published' && isHost(actor, event),
 });

@@ -1,12 +1,13 @@
 // Tickets, and what may be read without one.
 import { randomUUID } from 'node:crypto';
 import { loadEvent, registrationStates } from '#server/features/events/load.ts';
-import { isClosed } from '#server/features/events/policy.ts';
+import { isClosed, mayRehearse } from '#server/features/events/policy.ts';
 import type { EventRecord } from '#server/features/events/reads.ts';
 import { membershipsByUser } from '#server/features/organizations/reads.ts';
 import { userRefs } from '#server/features/users/reads.ts';
 import { type Actor, isVerified } from '#server/platform/auth/actor.ts';
 import { Problem } from '#server/platform/http/problem.ts';
+import { eventIdOf, isRehearsal } from '#shared/live/rehearsal.ts';
 import { requireSignature } from './closed/agreement.ts';
 import { requireWatching, roleIn } from './policy.ts';
 import type { Rooms } from './rooms.ts';
@@ -17,8 +18,15 @@ interface Asked {
   now: Date;
 }
 
-/** The event for who may watch its session; a problem that says why otherwise. */
+const loadRehearsed = async (actor: Actor, id: string): Promise<EventRecord> => {
+  const event = await loadEvent(actor, eventIdOf(id));
+  if (!mayRehearse(actor, event)) throw new Problem('not_found');
+  return event;
+};
+
+/** The event for who may be in its session, or in its rehearsal; a problem that says why otherwise. */
 export const loadWatched = async (actor: Actor, id: string): Promise<EventRecord> => {
+  if (isRehearsal(id)) return loadRehearsed(actor, id);
   const event = await loadEvent(actor, id);
   const mine = (await registrationStates(actor, [id])).get(id) ?? null;
   requireWatching(actor, event, mine);
@@ -56,7 +64,7 @@ export const issueTicket = async ({ actor, now }: Asked, { rooms, key, id }: Iss
     who: userId ?? `visitor-${randomUUID().slice(0, 18)}`,
     ...(await nameOf(actor)),
     role: roleIn(actor, event),
-    isClosed: isClosed(event),
+    isClosed: isClosed(event) && !isRehearsal(id),
     expires,
   };
   return {
@@ -66,6 +74,6 @@ export const issueTicket = async ({ actor, now }: Asked, { rooms, key, id }: Iss
     name: ticket.name,
     mark: isClosed(event) ? { name: ticket.name, organization: ticket.organization } : null,
     expiresAt: new Date(expires).toISOString(),
-    state: event.phase === 'none' ? ('scheduled' as const) : event.phase,
+    state: event.phase === 'none' || isRehearsal(id) ? ('scheduled' as const) : event.phase,
   };
 };

@@ -9,6 +9,7 @@ import { checkedMediaType, readFile, removeFile, storeFile } from '#server/platf
 import type { Download } from '#server/platform/http/handler.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import type { Upload } from '#server/platform/http/upload.ts';
+import { eventIdOf, isRehearsal } from '#shared/live/rehearsal.ts';
 import type { Deck } from '#shared/live/routes.ts';
 import { loadWatched } from './admission.ts';
 import { type DeckRecord, decks } from './model.ts';
@@ -29,7 +30,9 @@ const present = (actor: Actor, deck: DeckRecord): Deck => ({
 const isPreparing = ({ phase, state }: EventRecord): boolean =>
   state !== 'cancelled' && ['none', 'lobby', 'live', 'paused'].includes(phase);
 
-export const listDecks = async (actor: Actor, session: string): Promise<Deck[]> => {
+// A rehearsal has the decks of its event.
+export const listDecks = async (actor: Actor, id: string): Promise<Deck[]> => {
+  const session = eventIdOf(id);
   const event = await loadEvent(actor, session);
   if (!isHost(actor, event) && !mayBringDeck(actor, event, null)) throw new Problem('forbidden');
   const own = isHost(actor, event) ? {} : { ownerId: userIdOf(actor) };
@@ -48,7 +51,8 @@ interface NewDeck {
 }
 
 /** Throws `file_refused` for what is no PDF, cannot be read or has too many pages. */
-export const bringDeck = async (actor: Actor, { session, segmentId, receive, now }: NewDeck): Promise<Deck> => {
+export const bringDeck = async (actor: Actor, { session: id, segmentId, receive, now }: NewDeck): Promise<Deck> => {
+  const session = eventIdOf(id);
   const event = await loadEvent(actor, session);
   if (!mayBringDeck(actor, event, segmentId)) throw new Problem('forbidden');
   if (!isPreparing(event) || (await decks.countDocuments({ session })) >= DECKS_MAX)
@@ -82,10 +86,10 @@ export const bringDeck = async (actor: Actor, { session, segmentId, receive, now
 };
 
 const findDeck = async (session: string, id: string): Promise<DeckRecord> =>
-  foundOr404(await decks.findOne({ _id: id, session }).lean<DeckRecord>());
+  foundOr404(await decks.findOne({ _id: id, session: eventIdOf(session) }).lean<DeckRecord>());
 
 export const dropDeck = async (actor: Actor, session: string, id: string): Promise<void> => {
-  const event = await loadEvent(actor, session);
+  const event = await loadEvent(actor, eventIdOf(session));
   const deck = await findDeck(session, id);
   if (deck.ownerId !== actor.userId && !isHost(actor, event)) throw new Problem('not_found');
   // What was on the stage is part of the replay.
@@ -95,14 +99,14 @@ export const dropDeck = async (actor: Actor, session: string, id: string): Promi
 };
 
 /**
- * A deck for who may see it: its owner and the hosts at any time, others who may watch once it was shown. `isOwn` says
- * which of the two it is. Throws `not_found`.
+ * A deck for who may see it: its owner and the hosts at any time, others who may watch once it was shown, all who rehearse.
+ * `isOwn` says which of the two it is. Throws `not_found`.
  */
 export const loadDeck = async (actor: Actor, session: string, id: string) => {
   const event = await loadWatched(actor, session);
   const deck = await findDeck(session, id);
   const isOwn = deck.ownerId === actor.userId || isHost(actor, event);
-  if (!deck.isShown && !isOwn) throw new Problem('not_found');
+  if (!deck.isShown && !isOwn && !isRehearsal(session)) throw new Problem('not_found');
   return { event, deck, isOwn };
 };
 

@@ -99,9 +99,7 @@ export const createGateway = ({ http, platform, key, rooms }: GatewayParts): Ser
       if (act.name === 'react') rooms.applaud(session, act.kind);
       const data = act.name === 'react' ? {} : { order: await rooms.act(session, act) };
       acknowledge({ ok: true, data });
-      if (act.name === 'intent.mark') {
-        await followIntent({ session, investorId: act.ticket.userId, body, now: clock.now() });
-      }
+      if (act.name === 'intent.mark') await followIntent(act, clock.now());
     } catch (error) {
       const problem = problemOf(error);
       if (problem.code === 'internal') log.error({ request: name, failure: String(problem.cause) }, 'defect');

@@ -2,6 +2,7 @@
 import { movePhase } from '#server/features/events/service.ts';
 import type { Log } from '#server/platform/logging.ts';
 import { EVENT_PHASES, type EventPhase } from '#shared/events/schema.ts';
+import { isRehearsal } from '#shared/live/rehearsal.ts';
 import { perform } from './acts/perform.ts';
 import { performSystem } from './acts/system.ts';
 import type { Hall } from './hall.ts';
@@ -75,6 +76,7 @@ export class Ownership {
   /** Says in the event's record how far its session is. The log is the truth; this makes the record follow. */
   async followPhase(by: string | null): Promise<void> {
     const { hall, log } = this.#parts;
+    if (isRehearsal(hall.session)) return;
     const { state } = hall.shown.ctl;
     const isPhase = (name: string): name is EventPhase => EVENT_PHASES.some((phase) => phase === name);
     if (!isPhase(state)) return;

@@ -2,6 +2,7 @@
 import { isClosed, isHost } from '#server/features/events/policy.ts';
 import { type Actor, isCenter } from '#server/platform/auth/actor.ts';
 import { Problem } from '#server/platform/http/problem.ts';
+import { isRehearsal } from '#shared/live/rehearsal.ts';
 import { loadWatched, nameOf } from './admission.ts';
 import { entryOf, readAfter } from './log/store.ts';
 
@@ -10,6 +11,7 @@ const PUBLIC_LANES = new Set(['ctl', 'pub']);
 
 /** Open once the replay is released; to the people who run it as soon as the session has ended. */
 export const readReplay = async (actor: Actor, session: string, after: number) => {
+  if (isRehearsal(session)) throw new Problem('not_found');
   const event = await loadWatched(actor, session);
   const isEarly = event.phase === 'ended' && (isHost(actor, event) || isCenter(actor));
   if (event.phase !== 'replay' && !isEarly) throw new Problem('not_found');

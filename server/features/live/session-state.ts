@@ -80,7 +80,8 @@ export class SessionState {
   static restore(stored: StoredState): SessionState {
     const state = new SessionState();
     const { ctl, pub, staff, host, users, votes, upvotes } = stored;
-    Object.assign(state, { ctl, pub, staff, host });
+    // A checkpoint of an older release lacks what came since.
+    Object.assign(state, { ctl, pub: { ...newPub(), ...pub }, staff, host });
     state.#users = new Map(Object.entries(users));
     for (const [id, given] of Object.entries(votes)) state.tally.votes.set(Number(id), new Map(Object.entries(given)));
     for (const [id, people] of Object.entries(upvotes)) state.tally.upvotes.set(Number(id), new Set(people));

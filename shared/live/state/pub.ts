@@ -7,6 +7,8 @@ import type { QuestionState } from '#shared/live/lifecycles.ts';
 export const CHAT_KEPT = 60;
 const QUESTIONS_KEPT = 200;
 const POLLS_KEPT = 40;
+/** As many lines as stand below the picture. */
+const CAPTIONS_KEPT = 2;
 
 export interface ChatMessage {
   id: number;
@@ -46,9 +48,10 @@ export interface PubState {
   questions: Question[];
   polls: Poll[];
   reactions: Partial<Record<Reaction, number>>;
+  captions: { id: number; text: string }[];
 }
 
-export const newPub = (): PubState => ({ chat: [], questions: [], polls: [], reactions: {} });
+export const newPub = (): PubState => ({ chat: [], questions: [], polls: [], reactions: {}, captions: [] });
 
 const addedReactions = (now: PubState['reactions'], more: PubState['reactions']): PubState['reactions'] => {
   const sum = { ...now };
@@ -97,6 +100,11 @@ export const foldPub = (state: PubState, { kind, data, at, order }: Entry): PubS
         polls: state.polls.map((poll) =>
           poll.id === data.id ? { ...poll, state: 'closed', counts: data.counts } : poll,
         ),
+      };
+    case 'caption.said':
+      return {
+        ...state,
+        captions: data.text ? [...state.captions.slice(1 - CAPTIONS_KEPT), { id: order, text: data.text }] : [],
       };
     case 'reacted':
       return { ...state, reactions: addedReactions(state.reactions, data.counts) };

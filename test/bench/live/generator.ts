@@ -141,7 +141,7 @@ answerParent({
   returns: () => returns,
   backAt: () => backAt,
   connected: () => viewers.filter(({ isConnected }) => isConnected).length,
-  heads: () => viewers.map(({ heads }) => heads.ctl * 1e6 + heads.pub),
+  heads: () => viewers.map(({ heads }) => heads),
   /** What everybody was given, held against the log. */
   audit: ({ ctl, pub }: Record<'ctl' | 'pub', Truth>) =>
     audit(viewers.map(({ ledgers }) => (ledgers ? [ledgers.ctl.verdict(ctl), ledgers.pub.verdict(pub)] : []))),

@@ -1,4 +1,5 @@
 import type { StageRequestName } from '#shared/live/socket.ts';
+import { captionActs } from './captions.ts';
 import { hostActs } from './host.ts';
 import { intentActs } from './intent.ts';
 import { mediaActs } from './media.ts';
@@ -14,5 +15,6 @@ export const acts: Acts<Exclude<StageRequestName, 'react'>> = {
   ...hostActs,
   ...staffActs,
   ...intentActs,
+  ...captionActs,
   ...mediaActs,
 };

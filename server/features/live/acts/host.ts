@@ -4,15 +4,16 @@ import type { Draft } from '#server/features/live/room.ts';
 import { foundOr404 } from '#server/platform/db/record.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import { transition } from '#shared/contract/lifecycle.ts';
-import { pollLifecycle, segmentLifecycle, sessionLifecycle } from '#shared/live/lifecycles.ts';
+import { pollLifecycle, type SessionAct, segmentLifecycle } from '#shared/live/lifecycles.ts';
+import { eventIdOf, isRehearsal, lifecycleOf } from '#shared/live/rehearsal.ts';
 import { pollCounts } from '#shared/live/state/tally.ts';
 import { type Acts, notNow, requireOpen, type Scene, segmentIn } from './scene.ts';
 
 const MINUTE_MS = 60_000;
 
 const plan = async (session: string): Promise<Draft> => {
-  const event = foundOr404(await findEvent(session));
-  if (event.state !== 'published') throw notNow();
+  const event = foundOr404(await findEvent(eventIdOf(session)));
+  if (event.state !== 'published' && !(isRehearsal(session) && event.state === 'draft')) throw notNow();
   return {
     kind: 'session.planned',
     data: {
@@ -27,8 +28,8 @@ const plan = async (session: string): Promise<Draft> => {
   };
 };
 
-const movedTo = ({ state }: Scene, act: keyof typeof sessionLifecycle): Draft => {
-  const to = transition(sessionLifecycle, state.ctl.state, act);
+const movedTo = ({ room, state }: Scene, act: SessionAct): Draft => {
+  const to = transition(lifecycleOf(room.session), state.ctl.state, act);
   if (!to) throw notNow();
   return { kind: 'session.moved', data: { to }, lanes: ['ctl'] };
 };

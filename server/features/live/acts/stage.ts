@@ -5,6 +5,7 @@ import { type DeckRecord, decks } from '#server/features/live/model.ts';
 import { changeRecord } from '#server/platform/db/record.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import { OFFER_MS } from '#shared/live/limits.ts';
+import { eventIdOf, isRehearsal } from '#shared/live/rehearsal.ts';
 import { type Acts, notNow, requireOpen, requireStage, type Scene, segmentIn } from './scene.ts';
 
 const myOffer = ({ state, userId, now }: Scene) => {
@@ -68,11 +69,11 @@ export const stageActs: Acts<
 
   'deck.show': async (scene, { token, deckId, page }) => {
     requireStage(scene, token);
-    const deck = await decks.findOne({ _id: deckId, session: scene.room.session }).lean<DeckRecord>();
+    const deck = await decks.findOne({ _id: deckId, session: eventIdOf(scene.room.session) }).lean<DeckRecord>();
     if (!deck || page > deck.pages) throw new Problem('not_found');
     if (scene.ticket.role !== 'host' && deck.ownerId !== scene.userId) throw new Problem('forbidden');
-    // Before anybody is told of it, everybody may fetch it.
-    await markShown(deck, scene);
+    // Before anybody is told of it, everybody may fetch it; what is rehearsed was not shown.
+    if (!isRehearsal(scene.room.session)) await markShown(deck, scene);
     return (then) => {
       requireStage(then, token);
       const data = { deck: { id: deck._id, name: deck.name, pages: deck.pages }, page };

@@ -15,6 +15,7 @@ import {
   type Proposal,
   WITHIN_DAYS,
 } from '#shared/live/contacts/schema.ts';
+import { isRehearsal } from '#shared/live/rehearsal.ts';
 import { companyOf, sharedInterests, sideOf } from './interests.ts';
 import { type ContactRecord, contacts, type SlotRecord } from './model.ts';
 import { type Known, presentContacts } from './present.ts';
@@ -69,9 +70,15 @@ export const openContact = async (key: ReturnType<typeof keyOf>, now: Date): Pro
   }
 };
 
+// What is marked in a rehearsal is play.
+const loadHeld = (actor: Actor, session: string): Promise<EventRecord> => {
+  if (isRehearsal(session)) throw new Problem('not_found');
+  return loadWatched(actor, session);
+};
+
 /** Throws `not_found` for who may not watch the session; others see what is theirs, which may be nothing. */
 export const listContacts = async (actor: Actor, session: string): Promise<Contact[]> => {
-  const event = await loadWatched(actor, session);
+  const event = await loadHeld(actor, session);
   const [interests, records] = await Promise.all([
     sharedInterests(actor, event),
     contacts.find({ session }).lean<ContactRecord[]>(),
@@ -94,7 +101,7 @@ interface Loaded {
 
 const load = async (command: Command): Promise<Loaded> => {
   const { actor, session, segmentId, investorId, now } = command;
-  const event = await loadWatched(actor, session);
+  const event = await loadHeld(actor, session);
   const interest = foundOr404(
     (await sharedInterests(actor, event)).find((one) => one.segmentId === segmentId && one.userId === investorId),
   );

@@ -1,19 +1,13 @@
+import type { AdmittedAct } from '#server/features/live/acts/perform.ts';
 import { type LogRecord, logEntries } from '#server/features/live/model.ts';
 import type { EntryData } from '#shared/live/entries.ts';
 import { openContact } from './contacts.ts';
 
-interface Marked {
-  session: string;
-  investorId: string;
-  /** Of the act `intent.mark`, which was performed. */
-  body: unknown;
-  now: Date;
-}
-
 /** After an investor's interest was stored: opens the contact when the company may see it. Asks the log, whoever owns the session. */
-export const followIntent = async ({ session, investorId, body, now }: Marked): Promise<void> => {
-  // The act was performed, so its body is that of its row.
-  const { segmentId } = body as { segmentId: string };
+export const followIntent = async ({ ticket, body }: AdmittedAct, now: Date): Promise<void> => {
+  const { session, userId: investorId } = ticket;
+  // Of an act `intent.mark`, whose row has it.
+  const { segmentId } = body as AdmittedAct['body'] & { segmentId: string };
   const last = await logEntries
     .findOne({ session, by: investorId, kind: 'intent.marked', 'data.segmentId': segmentId })
     .sort({ order: -1 })

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { type EventRecord, findEvent } from '#server/features/events/reads.ts';
 import { loadWatched } from '#server/features/live/admission.ts';
+import { requireGuest } from '#server/features/live/closed/door.ts';
 import { mayReadMedia, roleIn } from '#server/features/live/policy.ts';
 import type { Rooms } from '#server/features/live/rooms.ts';
 import { readTicket } from '#server/features/live/ticket.ts';
@@ -46,10 +47,11 @@ export const mediaCalls = ({ rooms, recordings, key, config }: Parts): MediaHand
     return answer.isPublic;
   };
 
-  /** For who comes with a session ticket, without a look into the database. */
+  /** For who comes with a session ticket, without a look into the database but for guests of a closed session. */
   const requireTicket = async (text: string, session: string, now: Date): Promise<void> => {
     const ticket = readTicket(text, key, now.getTime());
     if (ticket.session !== session) throw new Problem('ticket_invalid');
+    await requireGuest(ticket);
     const hall = await rooms.enter(session);
     if (ticket.userId !== null && hall.shown.user(ticket.userId).isBanned) throw new Problem('banned');
     if (!mayReadMedia(ticket.role, hall.shown.ctl.state)) throw new Problem('not_found');

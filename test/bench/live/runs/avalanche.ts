@@ -54,7 +54,7 @@ export const avalanche = async (load: Load): Promise<Part> => {
     await house.again();
     // All sequences go on.
     await busy(house, { ...load, seconds: 2 });
-    await settle(generator);
+    await settle(generator, house);
     const truth = await house.truth();
     const audit = await generator.ask<Audit>('audit', truth);
     const stored = new Set(truth.pub);

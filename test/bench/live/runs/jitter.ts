@@ -23,7 +23,7 @@ export const jitter = async (load: Load): Promise<Part> => {
     await busy(house, load);
     await cutting;
     await delay(HEADS_MS);
-    await settle(generator);
+    await settle(generator, house);
     const audit = await generator.ask<Audit>('audit', await house.truth());
     const counts = await generator.ask<Counts>('counts');
     const returns = summary(await generator.ask<number[]>('returns'));

@@ -59,14 +59,12 @@ const shared = async (house: House, redis: Redis, load: Load): Promise<Shared> =
     const slides: Summary[] = [];
     const sums = { lost: 0, doubled: 0, outOfOrder: 0 };
     for (const generator of generators) {
-      sums.lost += await settle(generator);
+      sums.lost += await settle(generator, house);
       const { doubled, outOfOrder } = await generator.ask<Counts>('counts');
       sums.doubled += doubled;
       sums.outOfOrder += outOfOrder;
       slides.push(summary(latencies(turns, await generator.ask<Map<number, number[]>>('arrivals'))));
     }
-    const heads = await Promise.all(generators.map((generator) => generator.ask<number[]>('heads')));
-    if (new Set(heads.flat()).size > 1) sums.lost += 1;
     const aSecond = (count: number): number => count / load.seconds;
     return {
       slides,

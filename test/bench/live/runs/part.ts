@@ -60,12 +60,12 @@ export const latencies = (turns: readonly Turn[], arrivals: ReadonlyMap<number, 
 const LOOKS = 100;
 const LOOK_MS = 200;
 
-/** Waits until all viewers stand at the same place; answers how many do not within twenty seconds. */
-export const settle = async (generator: Child): Promise<number> => {
+/** Waits until all viewers stand where the log ends; answers how many do not within twenty seconds. */
+export const settle = async (generator: Child, house: House): Promise<number> => {
+  const { ctl, pub } = await house.truth();
   for (let looks = 0; ; looks += 1) {
-    const heads = await generator.ask<number[]>('heads');
-    const most = heads.reduce((a, b) => Math.max(a, b), 0);
-    const behind = heads.filter((head) => head < most).length;
+    const heads = await generator.ask<{ ctl: number; pub: number }[]>('heads');
+    const behind = heads.filter((head) => head.ctl < ctl.length || head.pub < pub.length).length;
     if (behind === 0 || looks === LOOKS) return behind;
     await delay(LOOK_MS);
   }

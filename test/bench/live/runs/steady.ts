@@ -22,7 +22,7 @@ export const steady = async (load: Load): Promise<Part> => {
     await house.server.ask('reset');
     const { turns, said } = await busy(house, load);
     const server = await house.server.ask<Probe>('probe');
-    const lost = await settle(generator);
+    const lost = await settle(generator, house);
     const { said: deliveries, doubled, outOfOrder, pulls } = await generator.ask<Counts>('counts');
     const slide = summary(latencies(turns, await generator.ask<Map<number, number[]>>('arrivals')));
     const figures = { joinedMs, bytesPerViewer, slide, said, deliveries, lost, doubled, outOfOrder, pulls, server };
