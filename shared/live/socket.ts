@@ -114,7 +114,11 @@ export const stageSocket = stageTable({
       STAGE,
       z.strictObject({ clientId, token, ...broadcastSchema.shape }),
     ),
-    'media.end': request('End the video', STAGE, z.strictObject({ clientId, token })),
+    'media.end': request(
+      'End the video of this number; a newer one goes on',
+      STAGE,
+      z.strictObject({ clientId, token, epoch: orderSchema }),
+    ),
     'media.pull': request(
       'Show a stream from elsewhere instead: HLS or HTTP-FLV',
       HOST,

@@ -48,7 +48,7 @@ const WATCH = `
 const open = async (browser: Browser, address: string, cookie?: string): Promise<Page> => {
   const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 720 } });
   const [name = '', ...value] = (cookie ?? '').split('=');
-  if (cookie) await context.addCookies([{ name, value: value.join('='), url: address }]);
+  if (cookie) await context.addCookies([{ name, value: value.join('='), url: new URL(address).origin }]);
   const page = await context.newPage();
   await page.addInitScript(WATCH);
   await page.goto(address);
@@ -136,7 +136,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'xietong-video-'));
 const port = await freePort();
 const origin = `http://127.0.0.1:${port}`;
 const running = await startPlatform(dataDir, port);
-const browser = await launchChromium();
+const browser = await launchChromium('=fps=20');
 try {
   const { coordinator } = await seedPeople(dataDir, origin);
   const run = await measure(browser, origin, coordinator);

@@ -9,6 +9,7 @@ import { useScreens } from '#test/support/browser.ts';
 import { expectGoodScreen } from '#test/support/looks.ts';
 import { useServer } from '#test/support/server.ts';
 import { Cdn, playlistOf } from './cdn.ts';
+import { flvOf } from './flv.ts';
 import { seenMoving } from './moving.ts';
 
 const picture = (page: Page) => page.getByLabel(/^(现场画面|Live picture)$/);
@@ -17,7 +18,9 @@ describe('the video of a session in the browser', () => {
   const server = useServer();
   const screens = useScreens(server);
 
-  it('goes from a camera to the audience, to who comes later, and into the replay', async () => {
+  it('goes from a camera to the audience, to who comes later, and into the replay', async function () {
+    // Several pages encode and draw moving pictures at once, on a machine that has other things to do.
+    this.timeout(150_000);
     const show = await newShow(server);
     const { id } = show.event;
     const host = await beginShow(show);
@@ -51,6 +54,11 @@ describe('the video of a session in the browser', () => {
     await hosts.getByText('请使用 https 开头的地址').waitFor();
     await expectGoodScreen(hosts);
 
+    // Another picture at once after the one before: what ends the first must not end the second.
+    await presenters.getByRole('button', { name: '停止推送' }).click();
+    await presenters.getByRole('button', { name: '只用麦克风' }).click();
+    await late.getByText('只播放声音').waitFor();
+    await presenters.getByText('声音正在推送').waitFor();
     await presenters.getByRole('button', { name: '停止推送' }).click();
     await viewer.locator('video').waitFor({ state: 'detached' });
     await expectGoodScreen(presenters);
@@ -59,7 +67,10 @@ describe('the video of a session in the browser', () => {
     await server.settled();
 
     const { epochs } = await server.visitor().call(mediaRoutes.recording, { params: { id } });
-    expect(epochs.map(({ tracks }) => tracks.map(({ track }) => track))).to.deep.equal([['picture', 'sound']]);
+    expect(epochs.map(({ tracks }) => tracks.map(({ track }) => track))).to.deep.equal([
+      ['picture', 'sound'],
+      ['sound'],
+    ]);
     const replay = await screens.open(`/events/${id}/replay`);
     await replay.getByRole('button', { name: /高温压力传感器芯片/ }).click();
     await replay.getByRole('button', { name: '播放' }).click();
@@ -132,6 +143,14 @@ describe('a stream from elsewhere in the browser', () => {
     cdn.files.set('/live.m3u8', { type: 'application/vnd.apple.mpegurl', bytes: playlist });
     const theirs = await screens.open(`/events/${id}/live`, { width: 360, locale: 'en', theme: 'dark' });
     await hosts.getByLabel('拉流地址').fill(`${cdn.url}/live.m3u8`);
+    await hosts.getByRole('button', { name: '改用外部直播流' }).click();
+    await seenMoving(picture(theirs));
+    await hosts.getByRole('button', { name: '停止外部直播流' }).click();
+    await theirs.locator('video').waitFor({ state: 'detached' });
+
+    cdn.files.set('/live.flv', { type: 'video/x-flv', bytes: flvOf(film, 3_000) });
+    await hosts.getByLabel('格式').selectOption('flv');
+    await hosts.getByLabel('拉流地址').fill(`${cdn.url}/live.flv`);
     await hosts.getByRole('button', { name: '改用外部直播流' }).click();
     await seenMoving(picture(theirs));
     await hosts.getByRole('button', { name: '停止外部直播流' }).click();

@@ -200,12 +200,13 @@ describe('a stream from elsewhere', () => {
       expect(errors?.map((error) => [error.field, error.code])).to.deep.equal([['url', code]]);
     }
     const url = 'https://cdn.example/live.m3u8';
-    await host.act('media.pull', { format: 'hls', url });
+    const epoch = await host.act('media.pull', { format: 'hls', url });
     await host.sees(({ ctl }) => ctl.media?.kind === 'pull');
     expect((await host.refusal('media.begin', { token: 0, ...TYPES })).code).to.equal('not_in_this_state');
     const presenter = await show.enter(show.presenter);
-    expect((await presenter.refusal('media.end', { token: 0 })).code).to.equal('forbidden');
-    await host.act('media.end', { token: 0 });
+    expect((await presenter.refusal('media.end', { token: 0, epoch })).code).to.equal('forbidden');
+    expect((await host.refusal('media.end', { token: 0, epoch: epoch - 1 })).code).to.equal('not_in_this_state');
+    await host.act('media.end', { token: 0, epoch });
     await presenter.sees(({ ctl }) => ctl.media === null);
     const page = await fetch(`${server.url}/api/health`);
     const policy = page.headers.get('content-security-policy') ?? '';

@@ -31,7 +31,7 @@ const BODIES: Partial<Record<StageRequestName, Record<string, unknown>>> = {
   'page.turn': { token: 0, page: 1 },
   'deck.hide': { token: 0 },
   'media.begin': { token: 0, what: 'sound', picture: null, sound: 'audio/webm' },
-  'media.end': { token: 0 },
+  'media.end': { token: 0, epoch: 1 },
   'media.pull': { format: 'hls', url: 'https://cdn.example/live.m3u8' },
   'session.move': { act: 'pause' },
   'segment.move': { id: ID, act: 'start' },

@@ -129,7 +129,7 @@ describe('a platform of two processes', () => {
       await until(async () => (await away.get(path(n))).status === 200);
     }
     expect((await away.get(path(3))).status).to.equal(404);
-    await host.act('media.end', { token });
+    await host.act('media.end', { token, epoch });
     far.close();
   });
 

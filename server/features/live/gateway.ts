@@ -10,6 +10,7 @@ import { localeOf } from '#server/platform/words/sentence.ts';
 import { STAGE_PATH } from '#shared/live/limits.ts';
 import { type StageRequestName, stageSocket } from '#shared/live/socket.ts';
 import type { Locale } from '#shared/users/schema.ts';
+import { requirePullable } from './acts/media.ts';
 import { admitAct } from './acts/perform.ts';
 import { claimSeat, leaveEarlierSeats, requireGuest } from './closed/door.ts';
 import { followIntent } from './contacts/follow-intent.ts';
@@ -94,6 +95,7 @@ export const createGateway = ({ http, platform, key, rooms }: GatewayParts): Ser
       }
       const { session } = seat.ticket;
       const act = admitAct(seat.ticket, name, body);
+      if (act.name === 'media.pull') requirePullable(act.body, config.pullOrigins);
       if (act.name === 'react') rooms.applaud(session, act.kind);
       const data = act.name === 'react' ? {} : { order: await rooms.act(session, act) };
       acknowledge({ ok: true, data });

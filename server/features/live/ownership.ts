@@ -3,7 +3,7 @@ import { movePhase } from '#server/features/events/service.ts';
 import type { Log } from '#server/platform/logging.ts';
 import { EVENT_PHASES, type EventPhase } from '#shared/events/schema.ts';
 import { isRehearsal } from '#shared/live/rehearsal.ts';
-import { perform, type Settings } from './acts/perform.ts';
+import { perform } from './acts/perform.ts';
 import { performSystem } from './acts/system.ts';
 import type { Hall } from './hall.ts';
 import { Housekeeping } from './housekeeping.ts';
@@ -20,7 +20,6 @@ interface OwnershipParts {
   /** Null: this is the only process. */
   line: Line | null;
   log: Log;
-  settings: Settings;
   /** The session is another owner's, or may be. */
   onLost(): void;
 }
@@ -69,7 +68,7 @@ export class Ownership {
   /** Does what somebody of any process wishes; resolves with the order of the entry. */
   async grant(wish: Wish): Promise<number> {
     if (wish.kind === 'system') return performSystem(this.#room, wish.name);
-    const order = await perform(this.#room, wish.act, this.#parts.settings);
+    const order = await perform(this.#room, wish.act);
     if (wish.act.name === 'session.move') await this.followPhase(wish.act.ticket.userId);
     return order;
   }

@@ -128,14 +128,13 @@ export class Rooms {
     const { hall } = place;
     place.follower?.stop();
     place.follower = null;
-    const { log, config } = this.#platform;
+    const { log } = this.#platform;
     place.owned = new Ownership({
       hall,
       token,
       untilMs,
       line: this.#line,
       log,
-      settings: { pullOrigins: config.pullOrigins },
       onLost: () => this.#lose(place),
     });
     place.owned.second();

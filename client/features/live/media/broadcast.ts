@@ -23,7 +23,7 @@ interface BroadcastParts {
   session: string;
   /** Begins a recording in the session; answers its number. */
   begin(body: ActBody<'media.begin'>): Promise<number>;
-  end(token: number): Promise<unknown>;
+  end(token: number, epoch: number): Promise<unknown>;
 }
 
 const OFF: BroadcastState = {
@@ -121,7 +121,7 @@ export class Broadcast {
     const epoch = await this.#parts.begin({ token, what, ...types });
     if (this.#run !== run) {
       // Stopped meanwhile: nobody would ever send anything of what was just begun.
-      if (this.#state.phase === 'off') await this.#parts.end(token).catch(() => undefined);
+      if (this.#state.phase === 'off') await this.#parts.end(token, epoch).catch(() => undefined);
       return;
     }
     run.epoch = epoch;
@@ -193,13 +193,14 @@ export class Broadcast {
   /** Sends what is recorded so far and ends the video. */
   async stop(): Promise<void> {
     const run = this.#run;
+    const token = this.#token;
     this.#run = null;
     this.#release();
     this.#change(OFF);
     if (!run || run.epoch === null) return;
     await Promise.all(Object.values(run.recorders).map((recorder) => recorder.stop()));
     await Promise.all([...run.senders.values()].map((sender) => sender.drained()));
-    await this.#parts.end(this.#token).catch(() => undefined);
+    await this.#parts.end(token, run.epoch).catch(() => undefined);
   }
 
   /** The page is left. */

@@ -132,7 +132,11 @@ export const LinePanel = () => {
           <p>
             <strong>{t('media.line.on')}</strong> <span className="x-faint x-break">{media.url}</span>
           </p>
-          <button type="button" className={buttonClass()} onClick={() => void act('media.end', { token: stage.token })}>
+          <button
+            type="button"
+            className={buttonClass()}
+            onClick={() => void act('media.end', { token: stage.token, epoch: media.epoch })}
+          >
             {t('media.line.stop')}
           </button>
         </>

@@ -14,7 +14,7 @@ export const useBroadcasting = ({ id, connection, view }: Session): BroadcastInU
       new Broadcast({
         session: id,
         begin: (body) => connection.act('media.begin', body),
-        end: (token) => connection.act('media.end', { token }),
+        end: (token, epoch) => connection.act('media.end', { token, epoch }),
       }),
   );
   useEffect(() => () => broadcast.close(), [broadcast]);

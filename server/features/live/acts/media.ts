@@ -1,15 +1,19 @@
 // The video: whoever has the stage records, hosts may show a stream from elsewhere instead.
 import { Problem } from '#server/platform/http/problem.ts';
-import { type Acts, notNow, requireOpen, requireStage, type Scene } from './scene.ts';
+import { pullSchema } from '#shared/live/media/source.ts';
+import { type Acts, notNow, requireOpen, requireStage } from './scene.ts';
 
 const urlRefused = (code: string): Problem => new Problem('invalid_input', { errors: [{ field: 'url', code }] });
 
-/** By https from anywhere, or from the origins that the settings name and nowhere else. */
-const requireOrigin = ({ pullOrigins }: Scene, address: string): void => {
-  const url = new URL(address);
+/**
+ * Whether a stream may be shown: by https from anywhere, or from the origins that the settings name and nowhere else.
+ * `body` is that of `media.pull`. Throws `invalid_input` for its url.
+ */
+export const requirePullable = (body: object, origins: readonly string[] | undefined): void => {
+  const url = new URL(pullSchema.parse(body).url);
   if (url.username || url.password) throw urlRefused('invalid_format');
-  const isAllowed = pullOrigins ? pullOrigins.includes(url.origin) : url.protocol === 'https:';
-  if (!isAllowed) throw urlRefused(pullOrigins ? 'origin_refused' : 'https_needed');
+  const isAllowed = origins ? origins.includes(url.origin) : url.protocol === 'https:';
+  if (!isAllowed) throw urlRefused(origins ? 'origin_refused' : 'https_needed');
 };
 
 export const mediaActs: Acts<'media.begin' | 'media.end' | 'media.pull'> = {
@@ -24,17 +28,16 @@ export const mediaActs: Acts<'media.begin' | 'media.end' | 'media.pull'> = {
     return [{ kind: 'media.begun', data: { what, picture, sound, token }, lanes: ['ctl'] }];
   },
 
-  'media.end': (scene, { token }) => {
+  'media.end': (scene, { token, epoch }) => {
     const { media } = scene.state.ctl;
     if (media?.kind === 'pull' && scene.ticket.role !== 'host') throw new Problem('forbidden');
     if (media?.kind !== 'pull') requireStage(scene, token);
-    if (!media) throw notNow();
+    if (media?.epoch !== epoch) throw notNow();
     return [{ kind: 'media.ended', data: {}, lanes: ['ctl'] }];
   },
 
   'media.pull': (scene, { format, url }) => {
     requireOpen(scene);
-    requireOrigin(scene, url);
     return [{ kind: 'media.pulled', data: { format, url }, lanes: ['ctl'] }];
   },
 };

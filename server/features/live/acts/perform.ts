@@ -17,9 +17,6 @@ export interface AdmittedAct {
   body: { clientId: string };
 }
 
-/** What of the configuration acts depend on. */
-export type Settings = Pick<Scene, 'pullOrigins'>;
-
 export interface Applauding {
   name: 'react';
   kind: Reaction;
@@ -39,12 +36,12 @@ export const admitAct = (ticket: Ticket, name: StageRequestName, body: unknown):
 };
 
 /** Decides an act and has it stored; resolves with the order of the entry that it became, also when it came before. */
-export const perform = async (room: Room, { name, ticket, body }: AdmittedAct, settings: Settings): Promise<number> => {
+export const perform = async (room: Room, { name, ticket, body }: AdmittedAct): Promise<number> => {
   const { userId } = ticket;
   const client = body.clientId;
   const earlier = room.earlier(userId, client);
   if (earlier !== undefined) return earlier;
-  const scene: Scene = { room, state: room.decided, ticket, userId, now: room.now(), ...settings };
+  const scene: Scene = { room, state: room.decided, ticket, userId, now: room.now() };
   // `acts` pairs each name with the act of that row's body; the body was parsed by the same row.
   const decision = (acts[name] as unknown as Act<'chat.say'>)(scene, body as never);
   // Deciding and writing lie in one turn, or two people could both be the first. An act that had to look something up

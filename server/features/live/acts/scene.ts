@@ -16,8 +16,6 @@ export interface Scene {
   ticket: Ticket;
   userId: string;
   now: number;
-  /** From where streams may be shown; any origin by https when it is not set. */
-  pullOrigins: readonly string[] | undefined;
 }
 
 export type BodyOf<Name extends StageRequestName> = z.output<StageRequests[Name]['body']>;

@@ -3,6 +3,8 @@ import { BrokenMedia, type ContainerReader, type JoinPoint, Pending, readAll } f
 
 /** Boxes that are read are far smaller; the media data is not read. */
 const MAX_READ_BYTES = 512 * 1024;
+/** What may stand beside the fragments. */
+const BESIDE = new Set(['ftyp', 'styp', 'sidx', 'mdat', 'free', 'skip', 'prft', 'emsg', 'mfra', 'uuid']);
 const IS_NON_SYNC = 0x10000;
 
 interface Box {
@@ -110,6 +112,7 @@ export class Mp4Reader implements ContainerReader {
     if (!this.#isBegun && box.type !== 'ftyp') throw new BrokenMedia('no MP4 file');
     this.#isBegun = true;
     if (box.type !== 'moov' && box.type !== 'moof') {
+      if (!BESIDE.has(box.type)) throw new BrokenMedia('an unknown box');
       if (box.type === 'mdat' && this.initBytes === null) throw new BrokenMedia('not fragmented');
       this.#pending.drop(box.size);
       return true;

@@ -7,7 +7,7 @@ import type { Log } from '#server/platform/logging.ts';
 import type { RecordedEpoch } from '#shared/live/media/routes.ts';
 import { type ChunkSource, MEDIA_TRACKS, type MediaTrack } from '#shared/live/media/source.ts';
 import { Allowance, Meter } from './pace.ts';
-import { loadIndex, readChunks, TrackFile, type TrackIndex, type TrackPaths } from './track-file.ts';
+import { readChunks, StoredIndex, TrackFile, type TrackIndex, type TrackPaths } from './track-file.ts';
 
 /** Far above what a camera needs. */
 const BYTES_PER_SECOND = 1_000_000;
@@ -15,8 +15,6 @@ const RESERVE_BYTES = 8_000_000;
 /** A recording to which nothing was added for so long is over; who goes on begins a new one. */
 const IDLE_MS = 30_000;
 const INDEXES_KEPT = 60;
-/** A recording may be going on in another process: its index is read anew at most so often. */
-const FRESH_MS = 150;
 
 interface Going {
   epoch: number;
@@ -38,7 +36,7 @@ export class Recordings {
   readonly #log: Log;
   readonly #scale: number;
   readonly #going = new Map<string, Going>();
-  readonly #indexes = new Map<string, { loading: Promise<TrackIndex | null>; atMs: number }>();
+  readonly #indexes = new Map<string, StoredIndex>();
   readonly #sweeping: NodeJS.Timeout;
   /** What is given out, by session. */
   readonly #sent = new Map<string, Meter>();
@@ -112,26 +110,21 @@ export class Recordings {
   }
 
   /**
-   * What is known of a track, going on or over; null when there is none. Whoever needs it up to a chunk that is not known
-   * gets it as it is on disk now.
+   * What is known of a track, going on or over, recorded by this process or another one; null when there is none. It is
+   * looked for on disk only when chunk `least` is not known yet.
    */
-  async index(of: TrackOf, upTo = -1): Promise<TrackIndex | null> {
+  async index(of: TrackOf, least = Number.POSITIVE_INFINITY): Promise<TrackIndex | null> {
     const going = this.#going.get(of.session);
     const open = going?.epoch === of.epoch ? going.tracks.get(of.track) : undefined;
     if (open) return (await open.catch(() => null))?.index ?? null;
-    const { index: path, media } = this.#pathsOf(of);
-    const now = performance.now();
-    const known = this.#indexes.get(path);
-    const index = await known?.loading;
-    if (known && index && (upTo <= index.head || now - known.atMs < FRESH_MS)) return index;
-    // It may be begun yet, or have grown; who asks meanwhile waits for the same answer.
-    const asked = this.#indexes.get(path);
-    const loading = asked && asked !== known ? asked.loading : loadIndex({ index: path, media });
-    this.#indexes.delete(path);
-    this.#indexes.set(path, { loading, atMs: now });
+    const paths = this.#pathsOf(of);
+    const stored = this.#indexes.get(paths.index) ?? new StoredIndex(paths);
+    this.#indexes.delete(paths.index);
+    this.#indexes.set(paths.index, stored);
     const [oldest] = this.#indexes.keys();
     if (this.#indexes.size > INDEXES_KEPT && oldest !== undefined) this.#indexes.delete(oldest);
-    return loading;
+    const known = await stored.read(false);
+    return known && known.head >= least ? known : stored.read(true);
   }
 
   /** The bytes of chunks that follow each other; the caller has looked into the index that they are there. */

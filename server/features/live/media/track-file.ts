@@ -1,7 +1,7 @@
 // One track of a recording on disk: the bytes as they came, and beside them an index with a line for each chunk. A chunk
 // counts once both are on disk. Either file is only ever appended to.
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
@@ -73,21 +73,53 @@ export interface TrackPaths {
   index: string;
 }
 
-/** Reads a track's index; null when there is no such track. A line that was torn by a crash was never acknowledged. */
-export const loadIndex = async ({ index: path }: TrackPaths): Promise<TrackIndex | null> => {
-  const text = await readFile(path, 'utf8').catch(() => null);
-  if (text === null) return null;
-  const [first = '', ...lines] = text.split('\n').slice(0, -1);
-  const head = headSchema.safeParse(parseLine(first));
-  if (!head.success) return null;
-  const index = new TrackIndex(head.data.type);
-  for (const line of lines) {
-    const parsed = lineSchema.safeParse(parseLine(line));
-    if (!parsed.success) break;
-    index.add(parsed.data);
+/** A track's index as it stands on disk, read on as another process of the same data directory adds to it. */
+export class StoredIndex {
+  readonly #path: string;
+  #index: TrackIndex | null = null;
+  #position = 0;
+  #reading: Promise<unknown> = Promise.resolve();
+
+  constructor({ index }: TrackPaths) {
+    this.#path = index;
   }
-  return index;
-};
+
+  /** Null when there is no such track. Without `fresh`: as it was when it was read last. */
+  read(fresh: boolean): Promise<TrackIndex | null> {
+    const read = this.#reading.then(async () => {
+      if (fresh || !this.#index) await this.#readOn();
+      return this.#index;
+    });
+    this.#reading = read.catch(() => undefined);
+    return read;
+  }
+
+  async #readOn(): Promise<void> {
+    const file = await open(this.#path, 'r').catch(() => null);
+    if (!file) return;
+    try {
+      const { size } = await file.stat();
+      const bytes = Buffer.alloc(Math.max(0, size - this.#position));
+      await file.read(bytes, 0, bytes.length, this.#position);
+      // A line that is torn is being written, or was never acknowledged.
+      const whole = bytes.subarray(0, bytes.lastIndexOf(10) + 1);
+      this.#position += whole.length;
+      for (const line of whole.toString().split('\n').slice(0, -1)) this.#take(line);
+    } finally {
+      await file.close();
+    }
+  }
+
+  #take(line: string): void {
+    if (!this.#index) {
+      const head = headSchema.safeParse(parseLine(line));
+      if (head.success) this.#index = new TrackIndex(head.data.type);
+      return;
+    }
+    const parsed = lineSchema.safeParse(parseLine(line));
+    if (parsed.success) this.#index.add(parsed.data);
+  }
+}
 
 const parseLine = (line: string): unknown => {
   try {

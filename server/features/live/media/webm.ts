@@ -35,6 +35,15 @@ const IN_CLUSTER = new Set<number>([
   0xbf, // CRC-32
 ]);
 
+/** What else may stand beside the Clusters. */
+const BESIDE = new Set<number>([
+  0x114d9b74, // SeekHead
+  0x1c53bb6b, // Cues
+  0x1254c367, // Tags
+  0xec, // Void
+  0xbf, // CRC-32
+]);
+
 /** A number of variable length: its first byte's leading zeros say how many bytes follow. Null when it is not complete. */
 const readVint = (bytes: Buffer, at: number, keepsMarker: boolean): { value: number; length: number } | null => {
   const first = bytes[at];
@@ -146,6 +155,7 @@ export class WebmReader implements ContainerReader {
     }
     if (!Number.isFinite(size)) throw new BrokenMedia('an element without length');
     if (id !== ID.ebml && id !== ID.info && id !== ID.tracks) {
+      if (!BESIDE.has(id)) throw new BrokenMedia('an unknown element');
       this.#pending.drop(headerBytes + size);
       return true;
     }
