@@ -67,10 +67,10 @@ describe('the video of a session in the browser', () => {
     await server.settled();
 
     const { epochs } = await server.visitor().call(mediaRoutes.recording, { params: { id } });
-    expect(epochs.map(({ tracks }) => tracks.map(({ track }) => track))).to.deep.equal([
-      ['picture', 'sound'],
-      ['sound'],
-    ]);
+    // A machine with too much to do begins the picture anew, simpler.
+    const recordedTracks = epochs.map(({ tracks }) => tracks.map(({ track }) => track));
+    expect(recordedTracks).to.deep.include(['picture', 'sound']);
+    expect(recordedTracks.at(-1)).to.deep.equal(['sound']);
     const replay = await screens.open(`/events/${id}/replay`);
     await replay.getByRole('button', { name: /高温压力传感器芯片/ }).click();
     await replay.getByRole('button', { name: '播放' }).click();

@@ -12,8 +12,11 @@ const rows: { name: string; route: Route }[] = Object.entries(routeTables).flatM
   Object.entries(table).map(([name, route]) => ({ name: `${noun}.${name}`, route })),
 );
 
+/** Path parameters that are numbers, not identifiers. */
+const COUNTS = new Set(['version', 'epoch', 'n']);
+
 const pathOf = (route: Route, value: string = UNKNOWN_ID): string =>
-  route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => (name === 'version' ? '1' : encodeURIComponent(value)));
+  route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => (COUNTS.has(name) ? '1' : encodeURIComponent(value)));
 
 const expectRefusal = (reply: Reply, where: string): void => {
   const problem = problemSchema.parse(reply.body, { error: () => `${where}: no problem in the reply` });

@@ -100,7 +100,7 @@ const TrackPlayer = ({ source, track, type, isOwn, onStall }: TrackProps) => {
             }
           },
         },
-        now: () => mediaNow(id),
+        now: () => mediaNow(id, connection.ticket),
         onHead: (listener) =>
           connection.onMedia(({ epoch: of, heads }) => {
             const head = heads[track];

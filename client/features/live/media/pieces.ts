@@ -1,7 +1,7 @@
 // Fetches the pieces of a recording. Live ones by the session's ticket instead of the cookie: the server then looks nothing
 // up, and a cache on the way sees the same request from everybody.
 import { addressOf } from '#client/lib/address.ts';
-import { callWith, readProblem } from '#client/lib/call.ts';
+import { readProblem, readReply } from '#client/lib/call.ts';
 import { UnreachableError } from '#client/lib/problem-error.ts';
 import { type MediaNow, mediaRoutes } from '#shared/live/media/routes.ts';
 import type { MediaTrack } from '#shared/live/media/source.ts';
@@ -31,17 +31,21 @@ const fetchBytes = async (address: string, init: RequestInit): Promise<Uint8Arra
 const addressOfChunks = ({ session, epoch, track }: PieceOf, n: number, upTo: number): string =>
   addressOf(mediaRoutes.chunk, { params: { id: session, epoch, track, n }, query: upTo > n ? { upTo } : {} });
 
-/** `ticket` answers the session's ticket; a null one: by the cookie, as in a replay. */
-export const piecesOf = (of: PieceOf, ticket: (() => string) | null): Pieces => ({
-  chunks: (n, upTo) =>
-    fetchBytes(
-      addressOfChunks(of, n, upTo),
-      ticket ? { credentials: 'omit', headers: { authorization: `Bearer ${ticket()}` } } : {},
-    ),
+const byTicket = (ticket: () => string): RequestInit => ({
+  credentials: 'omit',
+  headers: { authorization: `Bearer ${ticket()}` },
 });
 
-/** What is going on now, and where to join it. */
-export const mediaNow = (session: string): Promise<MediaNow> => callWith(mediaRoutes.now, { params: { id: session } });
+/** `ticket` answers the session's ticket; a null one: by the cookie, as in a replay. */
+export const piecesOf = (of: PieceOf, ticket: (() => string) | null): Pieces => ({
+  chunks: (n, upTo) => fetchBytes(addressOfChunks(of, n, upTo), ticket ? byTicket(ticket) : {}),
+});
+
+/** What is going on now, and where to join it; by the ticket too, which is good in a rehearsal as well. */
+export const mediaNow = async (session: string, ticket: () => string): Promise<MediaNow> => {
+  const bytes = await fetchBytes(addressOf(mediaRoutes.now, { params: { id: session } }), byTicket(ticket));
+  return readReply(mediaRoutes.now, 200, new TextDecoder().decode(bytes));
+};
 
 /** The bytes that a player needs before any join point. */
 export const initOf = async (pieces: Pieces, initBytes: number): Promise<Uint8Array<ArrayBuffer>> => {
