@@ -12,11 +12,8 @@ const rows: { name: string; route: Route }[] = Object.entries(routeTables).flatM
   Object.entries(table).map(([name, route]) => ({ name: `${noun}.${name}`, route })),
 );
 
-/** Path parameters that are numbers, not identifiers. */
-const COUNTS = new Set(['version', 'epoch', 'n']);
-
 const pathOf = (route: Route, value: string = UNKNOWN_ID): string =>
-  route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => (COUNTS.has(name) ? '1' : encodeURIComponent(value)));
+  route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => (name === 'version' ? '1' : encodeURIComponent(value)));
 
 const expectRefusal = (reply: Reply, where: string): void => {
   const problem = problemSchema.parse(reply.body, { error: () => `${where}: no problem in the reply` });
@@ -142,7 +139,10 @@ describe('every route', () => {
   for (const { name, route } of rows.filter(({ route }) => route.params)) {
     it(`${name} knows nothing under a forged id`, async () => {
       for (const id of STRANGE_IDS) {
-        const reply = await administrator.send(route.method, pathOf(route, id));
+        const path = pathOf(route, id);
+        // Several `..` are resolved before anything is sent, and may lead out of the API altogether.
+        if (!new URL(`/api${path}`, server.url).pathname.startsWith('/api/')) continue;
+        const reply = await administrator.send(route.method, path);
         expect(reply.status, `${name} ${id}`).to.be.within(400, 499);
       }
     });
