@@ -76,8 +76,14 @@ describe('the video of a session in the browser', () => {
     await replay.getByRole('button', { name: '播放' }).click();
     const recorded = replay.getByLabel('录像');
     await seenMoving(recorded);
+    const timeOf = () => recorded.evaluate((video: HTMLVideoElement) => video.currentTime);
+    // The first picture of a place may be what moved; it has to have gone on from there.
+    await replay.waitForFunction(
+      (from) => (document.querySelector('video')?.currentTime ?? 0) > from + 1,
+      await timeOf(),
+    );
     await replay.getByRole('button', { name: '暂停' }).click();
-    const before = await recorded.evaluate((video: HTMLVideoElement) => video.currentTime);
+    const before = await timeOf();
     await replay.getByRole('button', { name: /高温压力传感器芯片/ }).click();
     await replay.waitForFunction((at) => (document.querySelector('video')?.currentTime ?? at) < at, before);
     await expectGoodScreen(replay);

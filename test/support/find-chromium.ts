@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 
 const USUAL_PLACES = [
+  // Chromium without its windows and menus: the same pages at two thirds of the work.
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { register } from 'tsx/esm/api';
 import { SetupError, say } from '#server/setup/steps.mjs';
 
-const CHROMIUM = { what: 'Chromium', debian: 'chromium', fedora: 'chromium', mac: 'chromium' };
+const CHROMIUM = { what: 'Chromium', debian: 'chromium-headless-shell', fedora: 'chromium', mac: 'chromium' };
 const FONT = {
   what: 'a font with Chinese characters',
   debian: 'fontconfig fonts-noto-cjk',
