@@ -68,6 +68,8 @@ describe('people in the browser', () => {
     const person = await server.someone('researcher');
     const page = await screens.open('/sign-in');
     await page.getByRole('link', { name: '忘记密码？' }).click();
+    // The page before has a field of the same name.
+    await page.getByRole('button', { name: '发送链接' }).waitFor();
     await page.getByLabel('邮箱').fill(person.email);
     await page.getByRole('button', { name: '发送链接' }).click();
     await page.getByText(`如果 ${person.email} 已经注册`).waitFor();

@@ -48,6 +48,18 @@ export const settle = async (page: Page): Promise<void> => {
 /** What axe finds wrong with the page as it is, named shortly; only what is serious or worse. */
 export const seriousFindings = async (page: Page): Promise<string[]> => {
   await page.evaluate(axeSource);
+  const found = await runAxe(page);
+  const size = page.viewportSize();
+  if (!size || !found.some((finding) => finding.includes('target-size'))) return found;
+  // What a bar at the window's edge covers in part is scrolled free of it: looked at again in a window as tall as the page.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ ...size, height });
+  const whole = await runAxe(page);
+  await page.setViewportSize(size);
+  return whole;
+};
+
+const runAxe = async (page: Page): Promise<string[]> => {
   const violations = await page.evaluate(async (tags): Promise<AxeViolation[]> => {
     // axe-core, just put into the page, is a global there.
     const { axe } = window as unknown as {
