@@ -30,6 +30,8 @@ describe('At the terminal', function () {
   let uri: string;
 
   before(async () => {
+    // Commands, like other programs that are run whole, have no index names of their own.
+    for (const index of ['needs', 'capabilities']) await search().drop(index);
     uri = engines.mongoUri(`test-${randomBytes(6).toString('hex')}`);
     await connectDatabase(uri, createLog('silent'));
     await prepareCollections();
