@@ -73,8 +73,6 @@ describe('A refusal in a deal is logged', () => {
     it(`of ${name}: the deal, its talk, a file and the live line`, async () => {
       const who = await make();
       const { params } = deal;
-      // A change of membership ends connections; one that is made after it stays.
-      await server.settled();
       lines.length = 0;
       expect((await who.refusal(dealRoutes.read, { params })).code).to.equal('not_found');
       expect((await who.refusal(dealRoutes.post, { params, body: messageOf('偷听') })).code).to.equal('not_found');

@@ -1,5 +1,7 @@
 // A browser's part in a test: one cookie, JSON in and out, the platform's own Origin. Calls by a contract's row are typed and
 // must succeed; `refusal` is for those that must not; `send` takes anything, right or wrong.
+import { setTimeout } from 'node:timers/promises';
+import { storedFacts } from '#server/platform/facts/store.ts';
 import type { Problem } from '#shared/contract/problem.ts';
 import type { CallInput, ReplyOf, Route } from '#shared/contract/route.ts';
 import { Live } from './live.ts';
@@ -24,6 +26,14 @@ export interface Address {
   /** What a browser would send as Origin. */
   origin: string;
 }
+
+/**
+ * Who has just become somebody's member is disconnected once, to come back into the right rooms. Browsers do; a test connects
+ * after it.
+ */
+const connectionsRenewed = async (): Promise<void> => {
+  while (await storedFacts.exists({ todo: 'organizations.renew-connections' })) await setTimeout(10);
+};
 
 // Where a row has parts, CallInput names them; all of them are optional here.
 type Input = { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown };
@@ -145,7 +155,8 @@ export class Client {
   }
 
   /** Opens a socket with this browser's cookie. The server ends it with the suite. */
-  connect(headers: Record<string, string> = {}): Promise<Live> {
+  async connect(headers: Record<string, string> = {}): Promise<Live> {
+    await connectionsRenewed();
     const { url, origin } = this.#address;
     return Live.open(url, { origin, ...(this.#cookie ? { cookie: this.#cookie } : {}), ...headers });
   }
