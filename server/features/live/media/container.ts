@@ -9,32 +9,10 @@ export interface JoinPoint {
   ms: number;
 }
 
-/** Reads a recording piece by piece, wherever the pieces were cut. */
-export interface ContainerReader {
-  /** Takes the next bytes and answers the join points found in them; null, from then on, for what is no such recording. */
-  push(bytes: Buffer): JoinPoint[] | null;
-  /** The length of what stands before the media itself; null while that is not complete. */
-  readonly initBytes: number | null;
-  /** The last moment seen so far. */
-  readonly lastMs: number;
-}
-
 /** The bytes are not the recording they were announced to be: ends the reading, and never leaves a reader. */
 export class BrokenMedia extends Error {
   override name = 'BrokenMedia';
 }
-
-/** Reads step by step until a step says that its part has not come whole. */
-export const readAll = (step: (points: JoinPoint[]) => boolean): JoinPoint[] | null => {
-  const points: JoinPoint[] = [];
-  try {
-    while (step(points));
-    return points;
-  } catch (error) {
-    if (error instanceof BrokenMedia) return null;
-    throw error;
-  }
-};
 
 /** Nothing that one passes over is larger: a recorder writes a second or two at a time. */
 const MAX_PART_BYTES = 64 * 1024 * 1024;
@@ -66,4 +44,32 @@ export class Pending {
     this.#skip += count - here;
     this.position += here;
   }
+}
+
+/** Reads a recording piece by piece, wherever the pieces were cut. */
+export abstract class ContainerReader {
+  protected readonly pending = new Pending();
+  #isBroken = false;
+  /** The length of what stands before the media itself; null while that is not complete. */
+  initBytes: number | null = null;
+  /** The last moment seen so far. */
+  lastMs = 0;
+
+  /** Takes the next bytes and answers the join points found in them; null, from then on, for what is no such recording. */
+  push(bytes: Buffer): JoinPoint[] | null {
+    if (this.#isBroken) return null;
+    this.pending.add(bytes);
+    const points: JoinPoint[] = [];
+    try {
+      while (this.step(points));
+      return points;
+    } catch (error) {
+      if (!(error instanceof BrokenMedia)) throw error;
+      this.#isBroken = true;
+      return null;
+    }
+  }
+
+  /** Reads one part; false when it has not come whole. Throws BrokenMedia for what is no such recording. */
+  protected abstract step(points: JoinPoint[]): boolean;
 }

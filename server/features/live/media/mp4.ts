@@ -1,5 +1,5 @@
 // Fragmented MP4 (ISO/IEC 14496-12), as far as joining needs it: which fragments begin with a sync sample.
-import { BrokenMedia, type ContainerReader, type JoinPoint, Pending, readAll } from './container.ts';
+import { BrokenMedia, ContainerReader, type JoinPoint } from './container.ts';
 
 /** Boxes that are read are far smaller; the media data is not read. */
 const MAX_READ_BYTES = 512 * 1024;
@@ -88,25 +88,13 @@ const firstFlags = (run: Buffer, otherwise: number): number => {
   return uint(run, at);
 };
 
-export class Mp4Reader implements ContainerReader {
-  readonly #pending = new Pending();
+export class Mp4Reader extends ContainerReader {
   readonly #tracks = new Map<number, Track>();
   #isBegun = false;
-  #isBroken = false;
-  initBytes: number | null = null;
-  lastMs = 0;
-
-  push(bytes: Buffer): JoinPoint[] | null {
-    if (this.#isBroken) return null;
-    this.#pending.add(bytes);
-    const points = readAll((found) => this.#step(found));
-    this.#isBroken = points === null;
-    return points;
-  }
 
   /** Reads one box; false when it has not come whole. */
-  #step(points: JoinPoint[]): boolean {
-    const { bytes, position } = this.#pending;
+  protected step(points: JoinPoint[]): boolean {
+    const { bytes, position } = this.pending;
     const box = readBox(bytes);
     if (!box) return false;
     if (!this.#isBegun && box.type !== 'ftyp') throw new BrokenMedia('no MP4 file');
@@ -114,13 +102,13 @@ export class Mp4Reader implements ContainerReader {
     if (box.type !== 'moov' && box.type !== 'moof') {
       if (!BESIDE.has(box.type)) throw new BrokenMedia('an unknown box');
       if (box.type === 'mdat' && this.initBytes === null) throw new BrokenMedia('not fragmented');
-      this.#pending.drop(box.size);
+      this.pending.drop(box.size);
       return true;
     }
     if (box.size > MAX_READ_BYTES) throw new BrokenMedia('a box is too long');
     if (bytes.length < box.size) return false;
     const data = bytes.subarray(box.headerBytes, box.size);
-    this.#pending.drop(box.size);
+    this.pending.drop(box.size);
     if (box.type === 'moov') {
       this.#readTracks(data);
       this.initBytes ??= position + box.size;

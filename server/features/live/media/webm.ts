@@ -1,5 +1,5 @@
 // WebM (Matroska in EBML, RFC 8794 and RFC 9559), as far as joining needs it: which Clusters begin with a key frame.
-import { BrokenMedia, type ContainerReader, type JoinPoint, Pending, readAll } from './container.ts';
+import { BrokenMedia, ContainerReader, type JoinPoint } from './container.ts';
 
 const ID = {
   ebml: 0x1a45dfa3,
@@ -103,29 +103,17 @@ interface Cluster {
   isJudged: boolean;
 }
 
-export class WebmReader implements ContainerReader {
-  readonly #pending = new Pending();
+export class WebmReader extends ContainerReader {
   readonly #videoTracks = new Set<number>();
   #isBegun = false;
-  #isBroken = false;
   #isInSegment = false;
   #hasTracks = false;
   #msPerTick = 1;
   #cluster: Cluster | null = null;
-  initBytes: number | null = null;
-  lastMs = 0;
-
-  push(bytes: Buffer): JoinPoint[] | null {
-    if (this.#isBroken) return null;
-    this.#pending.add(bytes);
-    const points = readAll((found) => this.#step(found));
-    this.#isBroken = points === null;
-    return points;
-  }
 
   /** Reads one element; false when it has not come whole. */
-  #step(points: JoinPoint[]): boolean {
-    const { bytes, position } = this.#pending;
+  protected step(points: JoinPoint[]): boolean {
+    const { bytes, position } = this.pending;
     if (this.#cluster && position >= this.#cluster.end) this.#cluster = null;
     const element = readElement(bytes);
     if (!element) {
@@ -142,21 +130,21 @@ export class WebmReader implements ContainerReader {
     const { id, headerBytes, size } = element;
     if (id === ID.segment) {
       this.#isInSegment = true;
-      this.#pending.drop(headerBytes);
+      this.pending.drop(headerBytes);
       return true;
     }
     if (id === ID.cluster) {
       if (!this.#isInSegment || !this.#hasTracks) throw new BrokenMedia('a cluster before the tracks');
-      const offset = this.#pending.position;
+      const offset = this.pending.position;
       this.initBytes ??= offset;
       this.#cluster = { offset, time: null, end: offset + headerBytes + size, isJudged: false };
-      this.#pending.drop(headerBytes);
+      this.pending.drop(headerBytes);
       return true;
     }
     if (!Number.isFinite(size)) throw new BrokenMedia('an element without length');
     if (id !== ID.ebml && id !== ID.info && id !== ID.tracks) {
       if (!BESIDE.has(id)) throw new BrokenMedia('an unknown element');
-      this.#pending.drop(headerBytes + size);
+      this.pending.drop(headerBytes + size);
       return true;
     }
     const data = this.#whole(element);
@@ -170,9 +158,9 @@ export class WebmReader implements ContainerReader {
   /** An element's data once all of it is there. */
   #whole({ headerBytes, size }: Element): Buffer | null {
     if (size > MAX_READ_BYTES) throw new BrokenMedia('an element is too long');
-    const { bytes } = this.#pending;
+    const { bytes } = this.pending;
     if (bytes.length < headerBytes + size) return null;
-    this.#pending.drop(headerBytes + size);
+    this.pending.drop(headerBytes + size);
     return bytes.subarray(headerBytes, headerBytes + size);
   }
 
@@ -205,17 +193,17 @@ export class WebmReader implements ContainerReader {
       return this.#blockGroup(cluster, element, points);
     }
     if (id === ID.simpleBlock) {
-      const { bytes } = this.#pending;
+      const { bytes } = this.pending;
       const head = bytes.subarray(headerBytes, headerBytes + Math.min(size, BLOCK_HEAD_BYTES));
       if (head.length < Math.min(size, BLOCK_HEAD_BYTES)) return false;
       this.#judge(cluster, head, null, points);
     }
-    this.#pending.drop(headerBytes + size);
+    this.pending.drop(headerBytes + size);
     return true;
   }
 
   #blockGroup(cluster: Cluster, { headerBytes, size }: Element, points: JoinPoint[]): boolean {
-    const { bytes } = this.#pending;
+    const { bytes } = this.pending;
     if (bytes.length < headerBytes + size) {
       if (size > 4 * 1024 * 1024) throw new BrokenMedia('an element is too long');
       return false;
@@ -224,7 +212,7 @@ export class WebmReader implements ContainerReader {
     const block = parts.find(({ id }) => id === ID.block);
     const refers = parts.some(({ id }) => id === ID.referenceBlock);
     if (block) this.#judge(cluster, block.data.subarray(0, BLOCK_HEAD_BYTES), !refers, points);
-    this.#pending.drop(headerBytes + size);
+    this.pending.drop(headerBytes + size);
     return true;
   }
 
