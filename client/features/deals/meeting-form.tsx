@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '#client/lib/problem-error.ts';
 import { useAct } from '#client/lib/queries.ts';
+import { morningIn } from '#client/lib/typed-time.ts';
 import { buttonClass } from '#client/ui/link-button.tsx';
 import { ProblemAlert } from '#client/ui/problem-alert.tsx';
 import { dealRoutes } from '#shared/deals/routes.ts';
@@ -10,8 +11,6 @@ import type { Deal } from '#shared/deals/schema.ts';
 import { TOUCHED } from './use-deal.ts';
 
 const SLOTS_MAX = 6;
-const DAY_MS = 86_400_000;
-const TEN = 10;
 
 interface Slot {
   start: string;
@@ -20,14 +19,7 @@ interface Slot {
 
 const LENGTHS = [30, 60, 90, 120, 180] as const;
 
-/** `2026-11-28T10:00`, as the browser's own control takes it. */
-const localText = (date: Date): string => `${date.toLocaleDateString('sv-SE')}T${date.toTimeString().slice(0, 5)}`;
-
-const dayAhead = (days: number): Slot => {
-  const date = new Date(Date.now() + days * DAY_MS);
-  date.setHours(TEN, 0, 0, 0);
-  return { start: localText(date), minutes: 60 };
-};
+const dayAhead = (days: number): Slot => ({ start: morningIn(days), minutes: 60 });
 
 const sendable = ({ start, minutes }: Slot) => {
   const startsAt = new Date(start);

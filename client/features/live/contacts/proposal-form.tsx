@@ -3,24 +3,14 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '#client/lib/problem-error.ts';
 import { useAct } from '#client/lib/queries.ts';
+import { morningIn } from '#client/lib/typed-time.ts';
 import { buttonClass } from '#client/ui/link-button.tsx';
 import { ProblemAlert } from '#client/ui/problem-alert.tsx';
 import { contactRoutes } from '#shared/live/contacts/routes.ts';
 import { type Contact, SLOTS_MAX, WITHIN_DAYS } from '#shared/live/contacts/schema.ts';
 import { CONTACTS_TOUCHED, paramsOf } from './contact-params.ts';
 
-const DAY_MS = 86_400_000;
 const HALF_HOUR_MS = 1_800_000;
-const TEN = 10;
-
-/** `2026-11-28T10:00`, as the browser's own control takes it. */
-const localText = (date: Date): string => `${date.toLocaleDateString('sv-SE')}T${date.toTimeString().slice(0, 5)}`;
-
-const morningIn = (days: number): string => {
-  const date = new Date(Date.now() + days * DAY_MS);
-  date.setHours(TEN, 0, 0, 0);
-  return localText(date);
-};
 
 interface ProposalFormProps {
   id: string;
