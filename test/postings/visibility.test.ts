@@ -4,6 +4,7 @@ import { buildNeed } from '#seeds/builders/needs.ts';
 import { organizationOf } from '#seeds/builders/organizations.ts';
 import { needs } from '#server/features/needs/needs.ts';
 import { seedOrganization } from '#server/features/organizations/seeding.ts';
+import { changeRecord } from '#server/platform/db/record.ts';
 import { needRoutes } from '#shared/needs/routes.ts';
 import type { Need, NeedInput } from '#shared/needs/schema.ts';
 import type { PostingStatus } from '#shared/postings/lifecycle.ts';
@@ -95,8 +96,12 @@ describe('What a reader sees of a need', () => {
     for (const status of POSTING_STATUSES) {
       const { id } = await publishNeed({ author, coordinator, content: needOf('L0') });
       // Every state as the database would hold it, whichever way led there.
-      await needs.model.updateOne({ _id: id }, { $set: { status, 'content.title': `状态 ${status}` } });
-      await needs.model.updateOne({ _id: id }, { $inc: { version: 1 } });
+      await changeRecord(needs.model, {
+        id,
+        set: { status },
+        update: { $set: { 'content.title': `状态 ${status}` } },
+        note: { type: 'need.moved', noun: 'need', by: null, at: now, data: { organizationId } },
+      });
       inState.set(status, id);
     }
     await server.settled();
