@@ -39,9 +39,10 @@ const noteOutcome = async (items: readonly DeliveryRecord[], posted: Posted, now
   if (outcome === 'waiting') {
     return settle(ids, { failure, dueAt: new Date(now.getTime() + ASK_AGAIN_MS) });
   }
-  await settle(ids, { outcome, failure, deliveredAt: outcome === 'failed' ? null : now });
   const [first] = items;
+  // Before the outcome: what is settled is not looked at again, and a server that died in between would tell nobody.
   if (isBounced && first) await noteBounce(first.recipient, failure ?? '', now);
+  await settle(ids, { outcome, failure, deliveredAt: outcome === 'failed' ? null : now });
 };
 
 interface Outgoing {
