@@ -5,6 +5,7 @@ import { segmentKindSchema } from '#shared/events/schema.ts';
 import { ROLES } from './lanes.ts';
 import { QUESTION_STATES, SEGMENT_STATES, SESSION_STATES } from './lifecycles.ts';
 import { mediaBegunSchema, pullSchema } from './media/source.ts';
+import { REVIEW_ACTS } from './reviewers/acts.ts';
 
 export const REACTIONS = ['clap', 'like', 'insight', 'question'] as const;
 export type Reaction = (typeof REACTIONS)[number];
@@ -83,6 +84,8 @@ export const ENTRIES = {
   }),
   'held.refused': z.object({ id: orderSchema }),
   'redaction.noted': z.object({ id: orderSchema, name: z.string(), text: z.string() }),
+  /** Settled by a reviewer's link: what it is called, and whose words they were. Follows the entries of the act itself. */
+  reviewed: z.object({ reviewer: z.string(), act: z.enum(REVIEW_ACTS), name: z.string(), text: z.string() }),
   'poll.drafted': z.object({ question: z.string(), options: z.array(z.string()) }),
   'person.muted': z.object({ userId: idSchema, name: z.string(), untilAt: atSchema }),
   'person.banned': z.object({ userId: idSchema, name: z.string() }),
@@ -151,6 +154,7 @@ export const LANES_OF_KIND: Record<EntryKind, readonly LaneKind[]> = {
   'question.held': ['staff', 'u'],
   'held.refused': ['staff', 'u'],
   'redaction.noted': STAFF,
+  reviewed: STAFF,
   'poll.drafted': STAFF,
   'person.muted': ['staff', 'u'],
   'person.banned': ['staff', 'u'],

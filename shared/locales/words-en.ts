@@ -20,6 +20,7 @@ import organizations from './en/organizations.json' with { type: 'json' };
 import postings from './en/postings.json' with { type: 'json' };
 import problem from './en/problem.json' with { type: 'json' };
 import pushes from './en/pushes.json' with { type: 'json' };
+import reviewers from './en/reviewers.json' with { type: 'json' };
 import reviews from './en/reviews.json' with { type: 'json' };
 import robots from './en/robots.json' with { type: 'json' };
 import search from './en/search.json' with { type: 'json' };
@@ -38,6 +39,7 @@ export const words = {
   postings,
   needs,
   capabilities,
+  reviewers,
   reviews,
   matching,
   search,

@@ -21,6 +21,7 @@ import organizations from './zh-CN/organizations.json' with { type: 'json' };
 import postings from './zh-CN/postings.json' with { type: 'json' };
 import problem from './zh-CN/problem.json' with { type: 'json' };
 import pushes from './zh-CN/pushes.json' with { type: 'json' };
+import reviewers from './zh-CN/reviewers.json' with { type: 'json' };
 import reviews from './zh-CN/reviews.json' with { type: 'json' };
 import robots from './zh-CN/robots.json' with { type: 'json' };
 import search from './zh-CN/search.json' with { type: 'json' };
@@ -38,6 +39,7 @@ export const words = {
   postings,
   needs,
   capabilities,
+  reviewers,
   reviews,
   matching,
   search,

@@ -24,6 +24,7 @@ import { liveReactions } from './reactions.ts';
 import { readReplay } from './replay.ts';
 import { reportFile } from './report/files.ts';
 import { reportOf } from './report/report.ts';
+import { reviewerHandlers } from './reviewers/handlers.ts';
 import { Rooms } from './rooms.ts';
 import { readTicket } from './ticket.ts';
 
@@ -61,6 +62,7 @@ export const liveFeature: FeatureFactory = (platform): Feature => {
       ...bindRoutes(mediaRoutes, mediaCalls({ rooms, recordings, key, config })),
       ...closedHandlers(painter),
       ...contactHandlers(config.publicUrl),
+      ...reviewerHandlers({ rooms, key: platform.keyFor('reviewer links'), rateScale: config.rateScale }),
       ...certificateHandlers({ publicUrl: config.publicUrl, beat: () => rooms.beat() }),
       ...bindRoutes(liveRoutes, {
         ticket: (call) => issueTicket(call, { rooms, key, id: call.params.id }),

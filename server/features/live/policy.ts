@@ -1,5 +1,5 @@
 // In which role somebody takes part, and what that role may read beside its lanes.
-import { isHost, isPresenter, mayWatch } from '#server/features/events/policy.ts';
+import { isClosed, isHost, isPresenter, mayWatch } from '#server/features/events/policy.ts';
 import type { EventRecord } from '#server/features/events/reads.ts';
 import { type Actor, isCenter } from '#server/platform/auth/actor.ts';
 import { Problem } from '#server/platform/http/problem.ts';
@@ -30,6 +30,9 @@ export const mayReadMedia = (role: Role, state: SessionState): boolean =>
 
 export const mayReport = (actor: Actor, event: EventRecord): boolean =>
   isHost(actor, event) || actor.duty === 'administrator';
+
+/** Hosts let others review; of a closed session nothing leaves to people who did not sign. */
+export const mayGiveReview = (actor: Actor, event: EventRecord): boolean => isHost(actor, event) && !isClosed(event);
 
 /** Hosts bring decks for anybody, presenters for their own segments. */
 export const mayBringDeck = (actor: Actor, event: EventRecord, segmentId: string | null): boolean =>
