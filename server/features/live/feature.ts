@@ -65,7 +65,7 @@ export const liveFeature: FeatureFactory = (platform): Feature => {
       ...reviewerHandlers({ rooms, key: platform.keyFor('reviewer links'), rateScale: config.rateScale }),
       ...certificateHandlers({ publicUrl: config.publicUrl, beat: () => rooms.beat() }),
       ...bindRoutes(liveRoutes, {
-        ticket: (call) => issueTicket(call, { rooms, key, id: call.params.id }),
+        ticket: (call) => issueTicket(call, { key, id: call.params.id }),
 
         lane: async ({ params, query }) => {
           const ticket = readTicket(query.ticket, key, clock.now().getTime());
@@ -73,8 +73,9 @@ export const liveFeature: FeatureFactory = (platform): Feature => {
           const lane = params.lane as Lane;
           if (ticket.session !== params.id) throw new Problem('ticket_invalid');
           await requireGuest(ticket);
-          if (!lanesOf(ticket.role, ticket.userId).includes(lane)) throw new Problem('forbidden');
           const hall = await rooms.enter(params.id);
+          if (ticket.userId !== null && hall.shown.user(ticket.userId).isBanned) throw new Problem('banned');
+          if (!lanesOf(ticket.role, ticket.userId).includes(lane)) throw new Problem('forbidden');
           const entries = await hall.missed(lane, query.after, query.upTo);
           return { from: query.after + 1, entries, head: hall.audience.head(lane) };
         },

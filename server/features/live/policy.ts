@@ -31,6 +31,9 @@ export const mayReadMedia = (role: Role, state: SessionState): boolean =>
 export const mayReport = (actor: Actor, event: EventRecord): boolean =>
   isHost(actor, event) || actor.duty === 'administrator';
 
+/** What investors marked is between them and the hosts; an administrator is neither. */
+export const mayReadIntents = (actor: Actor, event: EventRecord): boolean => isHost(actor, event);
+
 /** Hosts let others review; of a closed session nothing leaves to people who did not sign. */
 export const mayGiveReview = (actor: Actor, event: EventRecord): boolean => isHost(actor, event) && !isClosed(event);
 

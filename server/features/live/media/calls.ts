@@ -42,7 +42,8 @@ export const mediaCalls = ({ rooms, recordings, key, config }: Parts): MediaHand
     const known = audiences.get(session);
     if (known && known.until > now) return known.isPublic;
     const event = await findEvent(session);
-    const answer = { isPublic: event?.audience === 'public', until: now + AUDIENCE_KEPT_MS };
+    const isOpen = event?.audience === 'public' && mayReadMedia('visitor', stateOf(event));
+    const answer = { isPublic: isOpen, until: now + AUDIENCE_KEPT_MS };
     audiences.set(session, answer);
     return answer.isPublic;
   };
