@@ -1,3 +1,4 @@
+import backstage from './en/backstage.json' with { type: 'json' };
 import capabilities from './en/capabilities.json' with { type: 'json' };
 import captions from './en/captions.json' with { type: 'json' };
 import certificates from './en/certificates.json' with { type: 'json' };
@@ -38,6 +39,7 @@ export const words = {
   organizations,
   postings,
   needs,
+  backstage,
   capabilities,
   reviewers,
   reviews,

@@ -1,4 +1,5 @@
 // Chinese is the base: its keys are the keys there are. Mails are the server's and stay out of the browser.
+import backstage from './zh-CN/backstage.json' with { type: 'json' };
 import capabilities from './zh-CN/capabilities.json' with { type: 'json' };
 import captions from './zh-CN/captions.json' with { type: 'json' };
 import certificates from './zh-CN/certificates.json' with { type: 'json' };
@@ -38,6 +39,7 @@ export const words = {
   organizations,
   postings,
   needs,
+  backstage,
   capabilities,
   reviewers,
   reviews,

@@ -11,6 +11,7 @@ import { PageSkeleton } from '#client/ui/skeleton.tsx';
 import { isStaff, type Role } from '#shared/live/lanes.ts';
 import { isRehearsal } from '#shared/live/rehearsal.ts';
 import { AgendaPanel } from './agenda-panel.tsx';
+import { Backstage } from './backstage/backstage.tsx';
 import { ChatPanel } from './chat-panel.tsx';
 import { SegmentClock } from './clock.tsx';
 import { AgreementGate } from './closed/agreement-gate.tsx';
@@ -158,6 +159,7 @@ const Room = ({ title, before, about, leaveTo, replayTo, reviewTo }: RoomProps) 
               </>
             }
           />
+          {role === 'presenter' && <Backstage />}
           <RungSelect ladder={ladder} />
           <ReactionBar />
         </div>
