@@ -95,6 +95,8 @@ export const ENTRIES = {
   'hand.lowered': z.object({ userId: idSchema }),
 
   'intent.marked': z.object({ ...intentSchema.shape, userId: idSchema, name: z.string(), organization: z.string() }),
+  /** To the company alone: the investor does not let it see their interest any more. */
+  'intent.withdrawn': z.object({ segmentId: idSchema, userId: idSchema }),
   voted: z.object({ pollId: orderSchema, option: z.number().int().min(0) }),
   upvoted: z.object({ questionId: orderSchema }),
   /** Takes the place of an entry that turned out to be a repetition, so that a lane has no hole. */
@@ -163,6 +165,7 @@ export const LANES_OF_KIND: Record<EntryKind, readonly LaneKind[]> = {
   'hand.raised': ['staff', 'u'],
   'hand.lowered': ['staff', 'u'],
   'intent.marked': ['host', 'u'],
+  'intent.withdrawn': ['u'],
   voted: ['tally', 'u'],
   upvoted: ['tally', 'u'],
   void: ['ctl', 'pub', 'staff', 'host', 'tally', 'u'],

@@ -98,8 +98,9 @@ export const createGateway = ({ http, platform, key, rooms }: GatewayParts): Ser
       if (act.name === 'media.pull') requirePullable(act.body, config.pullOrigins);
       if (act.name === 'react') rooms.applaud(session, act.kind);
       const data = act.name === 'react' ? {} : { order: await rooms.act(session, act) };
-      acknowledge({ ok: true, data });
+      // Before it is acknowledged: what fails here is sent again by the client, under the same id.
       if (act.name === 'intent.mark') await followIntent(act, clock.now());
+      acknowledge({ ok: true, data });
     } catch (error) {
       const problem = problemOf(error);
       if (problem.code === 'internal') log.error({ request: name, failure: String(problem.cause) }, 'defect');
