@@ -4,7 +4,7 @@ import { idSchema } from '#shared/contract/id.ts';
 import { segmentKindSchema } from '#shared/events/schema.ts';
 import { ROLES } from './lanes.ts';
 import { QUESTION_STATES, SEGMENT_STATES, SESSION_STATES } from './lifecycles.ts';
-import { mediaBegunSchema, pullSchema } from './media/source.ts';
+import { mediaBegunSchema, mediaRelayedSchema, pullSchema } from './media/source.ts';
 import { REVIEW_ACTS } from './reviewers/acts.ts';
 
 export const REACTIONS = ['clap', 'like', 'insight', 'question'] as const;
@@ -53,6 +53,7 @@ export const ENTRIES = {
   'page.turned': z.object({ deckId: idSchema, page: z.number().int().min(1) }),
   'deck.hidden': z.object({}),
   'media.begun': mediaBegunSchema,
+  'media.relayed': mediaRelayedSchema,
   'media.pulled': pullSchema,
   'media.ended': z.object({}),
   announced: z.object({ text: z.string() }),
@@ -140,6 +141,7 @@ export const LANES_OF_KIND: Record<EntryKind, readonly LaneKind[]> = {
   'page.turned': CTL,
   'deck.hidden': CTL,
   'media.begun': CTL,
+  'media.relayed': CTL,
   'media.pulled': CTL,
   'media.ended': CTL,
   announced: CTL,

@@ -75,6 +75,8 @@ export const liveRoutes = routeTable({
       userId: idSchema.nullable(),
       name: z.string(),
       mark: markSchema,
+      /** Whether picture and sound may go by a media server. */
+      hasRelay: z.boolean(),
       expiresAt: momentSchema,
       state: z.enum(SESSION_STATES),
     }),

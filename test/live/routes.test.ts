@@ -137,6 +137,8 @@ const TABLE: Record<string, Row> = {
     over: { ...IN_OVER, rest: 'ok' },
     closed: { ...IN_CLOSED, rest: 'ok' },
   },
+  // There is no media server here; what it is told of whom is in relay.test.ts.
+  'media.room': { live: all('not_found'), over: all('not_found'), closed: all('not_found') },
   // The next piece but one: refused to its maker too, for its place.
   'media.keep': {
     asked: piece(9, true),
@@ -154,6 +156,18 @@ const TABLE: Record<string, Row> = {
     live: { ...IN_LIVE, rest: 'not_found' },
     over: { ...IN_OVER, rest: 'ok' },
     closed: { ...IN_CLOSED, rest: 'not_found' },
+  },
+  // Nobody's while it goes on; for everybody else it is refused whatever it is.
+  'media.removeRecording': {
+    live: { ...SIGNED_OUT, not_in_this_state: 'host administrator', rest: 'forbidden' },
+    // The first to come deletes it: an administrator would, once the host has not.
+    over: { ...SIGNED_OUT, ok: 'host', not_found: 'administrator', rest: 'forbidden' },
+    closed: { ...SIGNED_OUT, not_found: 'newcomer', not_in_this_state: 'host administrator', rest: 'forbidden' },
+  },
+  'media.stored': {
+    live: { ...SIGNED_OUT, ok: 'administrator', rest: 'forbidden' },
+    over: { ...SIGNED_OUT, ok: 'administrator', rest: 'forbidden' },
+    closed: { ...SIGNED_OUT, ok: 'administrator', rest: 'forbidden' },
   },
   'media.load': {
     live: { ...USER_LIVE, ok: 'host', rest: 'forbidden' },

@@ -143,7 +143,7 @@ const Room = ({ title, before, about, leaveTo, replayTo, reviewTo }: RoomProps) 
               media && (ladder.rung === 'picture' || ladder.rung === 'sound')
                 ? {
                     node: <LivePicture source={media} rung={ladder.rung} isOwn={hasStage} onStall={ladder.stalled} />,
-                    isMain: media.kind === 'chunks' && media.what === 'screen' && ladder.rung === 'picture',
+                    isMain: media.kind !== 'pull' && media.what === 'screen' && ladder.rung === 'picture',
                   }
                 : null
             }

@@ -60,11 +60,13 @@ export const nameOf = async (actor: Actor): Promise<Pick<Ticket, 'name' | 'organ
 };
 
 interface Issue {
+  /** Whether there is a media server. */
+  hasRelay: boolean;
   key: Buffer;
   id: string;
 }
 
-export const issueTicket = async ({ actor, now }: Asked, { key, id }: Issue) => {
+export const issueTicket = async ({ actor, now }: Asked, { key, id, hasRelay }: Issue) => {
   const event = await loadWatched(actor, id);
   const { userId } = actor;
   const expires = now.getTime() + TICKET_MS;
@@ -83,6 +85,7 @@ export const issueTicket = async ({ actor, now }: Asked, { key, id }: Issue) => 
     userId,
     name: ticket.name,
     mark: isClosed(event) ? { name: ticket.name, organization: ticket.organization } : null,
+    hasRelay,
     expiresAt: new Date(expires).toISOString(),
     state: event.phase === 'none' || isRehearsal(id) ? ('scheduled' as const) : event.phase,
   };

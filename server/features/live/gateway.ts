@@ -96,6 +96,7 @@ export const createGateway = ({ http, platform, key, rooms }: GatewayParts): Ser
       const { session } = seat.ticket;
       const act = admitAct(seat.ticket, name, body);
       if (act.name === 'media.pull') requirePullable(act.body, config.pullOrigins);
+      if (act.name === 'media.relay' && !config.liveKit) throw new Problem('not_found');
       if (act.name === 'react') rooms.applaud(session, act.kind);
       const data = act.name === 'react' ? {} : { order: await rooms.act(session, act) };
       // Before it is acknowledged: what fails here is sent again by the client, under the same id.

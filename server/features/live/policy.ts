@@ -1,7 +1,7 @@
 // In which role somebody takes part, and what that role may read beside its lanes.
 import { isClosed, isHost, isPresenter, mayWatch } from '#server/features/events/policy.ts';
 import type { EventRecord } from '#server/features/events/reads.ts';
-import { type Actor, isCenter } from '#server/platform/auth/actor.ts';
+import { type Actor, isAdministrator, isCenter } from '#server/platform/auth/actor.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import type { RegistrationState } from '#shared/events/schema.ts';
 import { isStaff, type Role } from '#shared/live/lanes.ts';
@@ -33,6 +33,10 @@ export const mayReport = (actor: Actor, event: EventRecord): boolean =>
 
 /** What investors marked is between them and the hosts; an administrator is neither. */
 export const mayReadIntents = (actor: Actor, event: EventRecord): boolean => isHost(actor, event);
+
+/** What was recorded is the hosts' to delete; administrators look after the disk. */
+export const mayRemoveRecording = (actor: Actor, event: EventRecord): boolean =>
+  isHost(actor, event) || isAdministrator(actor);
 
 /** Hosts let others review; of a closed session nothing leaves to people who did not sign. */
 export const mayGiveReview = (actor: Actor, event: EventRecord): boolean => isHost(actor, event) && !isClosed(event);
