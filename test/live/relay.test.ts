@@ -119,9 +119,9 @@ describe('the video of a session by a media server', () => {
 
     const now = server.clock.now().getTime() / 1000;
     const theirs = await room(show.presenter);
-    expect(theirs).to.include({ url: hearing.url, publishes: true, publisher: `stage-${token}` });
+    expect(theirs).to.include({ url: hearing.url, publishes: true, publisher: `stage-${epoch}` });
     const sends = claimsOf(theirs.token);
-    expect(sends).to.include({ iss: 'key', sub: `stage-${token}` });
+    expect(sends).to.include({ iss: 'key', sub: `stage-${epoch}` });
     expect(sends.exp).to.be.within(now, now + 61);
     expect(sends.video).to.include({ room: show.event.id, roomJoin: true, canPublish: true, canPublishData: false });
     const watchers = [show.host, await server.signIn('investor'), await server.signIn('coordinator'), server.visitor()];
@@ -129,7 +129,7 @@ describe('the video of a session by a media server', () => {
     for (const person of watchers) {
       const given = await room(person);
       const { sub, video, exp } = claimsOf(given.token);
-      expect(given).to.include({ publishes: false, publisher: `stage-${token}` });
+      expect(given).to.include({ publishes: false, publisher: `stage-${epoch}` });
       expect(video).to.include({ canPublish: false, canSubscribe: true, canPublishData: false, hidden: true });
       expect(Object.keys(video)).to.not.include.members(['roomAdmin', 'roomCreate']);
       expect(exp).to.be.within(now, now + 601);
@@ -142,22 +142,26 @@ describe('the video of a session by a media server', () => {
   });
 
   it('ends with the stage: the holder of before is put out, and is given no token to send any more', async () => {
-    const { token } = host.view.ctl.stage;
+    const { stage, media } = host.view.ctl;
+    const { token } = stage;
     await host.act('stage.take_back');
     await host.sees(({ ctl }) => ctl.media === null);
     await hearing.heard(1);
     const [call] = hearing.calls;
     expect(call?.path).to.equal('/twirp/livekit.RoomService/RemoveParticipant');
-    expect(call?.body).to.deep.equal({ room: show.event.id, identity: `stage-${token}` });
+    expect(call?.body).to.deep.equal({ room: show.event.id, identity: `stage-${media?.epoch}` });
     expect(call?.claims.video).to.deep.equal({ roomAdmin: true, room: show.event.id });
     const mine = host.view.ctl.stage.token;
     expect((await presenter.refusal('media.relay', { token, what: 'camera' })).code).to.equal('stage_moved');
-    await host.act('media.relay', { token: mine, what: 'screen' });
+    const first = await host.act('media.relay', { token: mine, what: 'screen' });
     expect((await room(show.presenter)).publishes).to.equal(false);
-    expect(await room(show.host)).to.include({ publishes: true, publisher: `stage-${mine}` });
-    await host.act('session.move', { act: 'end' });
+    expect(await room(show.host)).to.include({ publishes: true, publisher: `stage-${first}` });
+    const second = await host.act('media.relay', { token: mine, what: 'camera' });
     await hearing.heard(2);
-    expect(hearing.calls[1]?.body).to.deep.equal({ room: show.event.id, identity: `stage-${mine}` });
+    await host.act('session.move', { act: 'end' });
+    await hearing.heard(3);
+    const put = hearing.calls.slice(1).map(({ body }) => (body as { identity: string }).identity);
+    expect(put, 'each by its own name').to.deep.equal([`stage-${first}`, `stage-${second}`]);
   });
 
   it('lets the page reach it, and only with whole settings', async () => {

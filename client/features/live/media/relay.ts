@@ -1,6 +1,7 @@
 // Picture and sound by a LiveKit server. Its client is large, so it comes when it is needed.
 import type { RemoteTrackPublication } from 'livekit-client';
 import { callBy } from '#client/lib/call.ts';
+import { isProblem } from '#client/lib/problem-error.ts';
 import { mediaRoutes } from '#shared/live/media/routes.ts';
 
 interface Where {
@@ -18,10 +19,26 @@ const loaded = async () => {
 
 const roomOf = ({ session, ticket }: Where) => callBy(ticket, mediaRoutes.room, { params: { id: session } });
 
+const TRIES = 5;
+const AGAIN_MS = 300;
+
+/** A process that does not own the session may hear a moment later that one sends by the media server now. */
+const roomToSend = async (where: Where) => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const given = await roomOf(where);
+      if (given.publishes) return given;
+      throw new Error('another one has the stage');
+    } catch (error) {
+      if (tries >= TRIES || !isProblem(error, 'not_found')) throw error;
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
+  }
+};
+
 /** Sends what was captured as who has the stage; resolves once it is on its way, to how to stop. Throws when the server is away. */
 export const publishRelay = async (where: Where, stream: MediaStream, onLost: () => void): Promise<() => void> => {
-  const [{ Room, RoomEvent }, { url, token, publishes }] = await Promise.all([loaded(), roomOf(where)]);
-  if (!publishes) throw new Error('another one has the stage');
+  const [{ Room, RoomEvent }, { url, token }] = await Promise.all([loaded(), roomToSend(where)]);
   const room = new Room({ stopLocalTrackOnUnpublish: false });
   await room.connect(url, token);
   for (const track of stream.getTracks()) await room.localParticipant.publishTrack(track);

@@ -111,7 +111,7 @@ export const mediaCalls = ({ rooms, recordings, storage, liveKit, key, config }:
       const { media, stage } = hall.shown.ctl;
       if (media?.kind !== 'relay') throw new Problem('not_found');
       const publishes = stage.token === media.token && holdsStage(ticket, stage);
-      const publisher = publisherOf(media.token);
+      const publisher = publisherOf(media.epoch);
       // Several connections of one person are several participants.
       const identity = publishes ? publisher : `${ticket.who}:${randomUUID()}`;
       const grant = { room: id, identity, name: publishes ? stage.name : '', publishes, now: now.getTime() };

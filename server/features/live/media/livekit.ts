@@ -19,10 +19,10 @@ const ANSWER_WITHIN_MS = 5_000;
 const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /**
- * The name under which the stage's holder sends. It changes with the stage's token, so that viewers know whose picture is
- * meant, and who had the stage before is neither shown nor let in as the one who has it now.
+ * The name under which the stage's holder sends. It is another one each time, so that viewers know whose picture is meant,
+ * and who had the stage before is neither shown nor taken for the one who has it now.
  */
-export const publisherOf = (token: number): string => `stage-${token}`;
+export const publisherOf = (epoch: number): string => `stage-${epoch}`;
 
 interface Grant {
   room: string;
@@ -68,10 +68,10 @@ export class LiveKit {
     return this.#sign({ sub: identity, name, video }, now, publishes ? PUBLISH_SECONDS : WATCH_SECONDS);
   }
 
-  /** Ends the connection of who sends under a stage's token. Its answer is not waited for; viewers leave it aside anyway. */
-  async expel(room: string, token: number, now: number): Promise<void> {
+  /** Ends the connection of who sent under this number. Its answer is not waited for; viewers leave it aside anyway. */
+  async expel(room: string, epoch: number, now: number): Promise<void> {
     const address = new URL('/twirp/livekit.RoomService/RemoveParticipant', this.url.replace(/^ws/, 'http'));
-    const identity = publisherOf(token);
+    const identity = publisherOf(epoch);
     try {
       const response = await fetch(address, {
         method: 'POST',
