@@ -123,13 +123,14 @@ describe('the contract tables', () => {
     expect(undescribed.map(({ name }) => name)).to.deep.equal([]);
   });
 
-  it('let nobody change anything without signing in, but for signing in itself and ending mails by their own link', () => {
+  it('let nobody change anything without signing in, but for signing in itself and what a link of its own is for', () => {
     const open = rows
       .filter(({ route }) => route.method !== 'GET' && route.access === 'public')
       .map(({ name }) => name);
     expect(open.sort()).to.deep.equal(
       [
         'notifications.unsubscribe',
+        'reviewers.decide',
         'users.confirm',
         'users.requestReset',
         'users.reset',

@@ -1,3 +1,4 @@
+import { organizationRefs } from '#server/features/organizations/reads.ts';
 import { userRefs } from '#server/features/users/reads.ts';
 import type { Actor } from '#server/platform/auth/actor.ts';
 import { foundOr404 } from '#server/platform/db/record.ts';
@@ -63,14 +64,17 @@ export const presentEvents = async (
   const presenterIds = seesPeople
     ? records.flatMap(({ agenda }) => agenda.flatMap((item) => item.presenterId ?? []))
     : [];
-  const [mine, counts, people, postings] = await Promise.all([
+  const receiving = records.flatMap(({ hostOrganizationId }) => hostOrganizationId ?? []);
+  const [mine, counts, people, postings, organizations] = await Promise.all([
     registrationStates(actor, ids),
     registeredCounts(ids),
     userRefs(presenterIds),
     listedAmong(records.flatMap(({ agenda }) => agenda.flatMap(({ posting }) => posting ?? []))),
+    organizationRefs(receiving),
   ]);
   return records.map((event) => {
     const registration = mine.get(event._id) ?? null;
+    const host = organizations.get(event.hostOrganizationId ?? '');
     return {
       id: event._id,
       version: event.version,
@@ -87,11 +91,13 @@ export const presentEvents = async (
       registered: counts.get(event._id) ?? 0,
       agenda: event.agenda.map(({ presenterId, posting, ...item }) => ({
         ...item,
+        place: item.place ?? '',
         posting: (posting && postings.get(posting.id)) ?? null,
         presenterEmail: presenterId === null ? null : (people.get(presenterId)?.email ?? null),
       })),
       // Events of before there were certificates have no such field.
       certificatePercent: event.certificatePercent ?? null,
+      hostOrganization: host ? { id: host.id, name: host.name } : null,
       isDemo: event.isDemo,
       registration,
       can: abilities(actor, event, registration, now),
