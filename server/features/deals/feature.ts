@@ -21,6 +21,7 @@ import { ndaDocument, readNda, signNda } from './nda.ts';
 import { openDeal } from './open.ts';
 import { inviteParty, joinDeal } from './parties.ts';
 import { presentDeal, presentOneFile } from './present.ts';
+import { readPublicFigures } from './public-figures.ts';
 import { dealReactions } from './reactions.ts';
 import { readMark } from './reading.ts';
 import { withRequestRefusals, withRouteRefusals } from './refusals.ts';
@@ -130,6 +131,7 @@ const routesOf = (platform: Platform) =>
   });
 
 const figureRoutes = bindRoutes(dealFigureRoutes, {
+  counted: () => readPublicFigures(),
   figures: () => readFigures(),
   signed: ({ actor, query }) => listSigned(actor, query),
   table: ({ actor, query }) => signedTable(actor, query.pipeline),

@@ -38,6 +38,6 @@ const createMomentCache = (): MomentCache => {
   };
 };
 
-/** Of all lists of postings, and of search over everything. */
+/** Of all lists of postings, of search over everything, and of what everybody may know of deals. */
 export const momentCache = createMomentCache();
 onPendingFact(momentCache.forget);
