@@ -167,6 +167,9 @@ describe('deals in the browser', () => {
           expect(await overflow(page), path).to.equal(0);
           expect(await seriousFindings(page), path).to.deep.equal([]);
         }
+        await page.goto(`/deals/${deal.dealId}?tab=contract`);
+        await page.getByRole('button', { name: look.locale === 'en' ? 'Edit' : '编辑', exact: true }).click();
+        expect(await seriousFindings(page), 'the contract with its rows').to.deep.equal([]);
       });
     }
   });
