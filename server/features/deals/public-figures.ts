@@ -1,7 +1,8 @@
 // What everybody may know of what was signed: how many and of which kinds. About how much, only while no single amount can be
 // read off: from five deals on, none of them more than half of the sum, and in two leading figures, so that the next one that is
 // signed does not show in the difference.
-import { momentCache } from '#server/features/postings/moment-cache.ts';
+import { createMomentCache } from '#server/features/postings/moment-cache.ts';
+import { onPendingFact } from '#server/platform/db/record.ts';
 import { CONTRACT_TYPES } from '#shared/deals/contract.ts';
 import { AMOUNT_FROM, type PublicFigures } from '#shared/deals/figures.ts';
 import type { Pipeline } from '#shared/deals/pipeline.ts';
@@ -54,5 +55,10 @@ const count = async (): Promise<PublicFigures> => {
   };
 };
 
+const cache = createMomentCache(Date.now);
+onPendingFact((noun) => {
+  if (noun === 'deal') cache.forget();
+});
+
 /** Signed contracts and financings, as everybody may know them. */
-export const readPublicFigures = (): Promise<PublicFigures> => momentCache.of('deals.public-figures', count);
+export const readPublicFigures = (): Promise<PublicFigures> => cache.of('signed', count);
