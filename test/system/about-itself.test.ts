@@ -1,21 +1,13 @@
 // What the platform says about itself: to proxies, to those who watch it, and to those who read its API.
 import { expect } from 'chai';
 import { systemRoutes } from '#shared/system/routes.ts';
+import { keptLog } from '#test/support/kept-log.ts';
 import { useServer } from '#test/support/server.ts';
 
-interface Line {
-  msg: string;
-  code: string;
-  requestId: string;
-}
-
-const lines: Line[] = [];
+const log = keptLog();
 
 describe('the platform about itself', () => {
-  const server = useServer({
-    environment: { LOG_LEVEL: 'warn' },
-    logTo: { write: (line: string) => void lines.push(JSON.parse(line)) },
-  });
+  const server = useServer(log.settings);
   const fetched = (path: string, headers: Record<string, string> = {}) => fetch(`${server.url}${path}`, { headers });
 
   it('is healthy with its parts, and serves on, less well, while search is away', async () => {
@@ -28,13 +20,13 @@ describe('the platform about itself', () => {
     expect(reply.status).to.equal(200);
     expect(reply.body).to.include({ status: 'degraded', database: 'ok', search: 'down' });
 
-    lines.length = 0;
+    log.forget();
     const refused = await visitor.get('/search', { q: '传感器' });
     expect(refused.status).to.equal(503);
     const requestId = refused.headers.get('x-request-id') ?? '';
     expect(requestId, 'the reply is found again in the log').to.match(/^[\da-f-]{36}$/);
     expect(refused.body).to.include({ code: 'search_unavailable', requestId });
-    const told = lines.find((line) => line.requestId === requestId);
+    const told = log.lines.find((line) => line.requestId === requestId);
     expect(told).to.include({ msg: 'could not serve', code: 'search_unavailable' });
     await server.findSearchAgain();
   });

@@ -3,6 +3,7 @@ import { plugInDealOpening } from '#server/features/interests/deal-opening.ts';
 import { type Actor, userIdOf } from '#server/platform/auth/actor.ts';
 import type { FeatureFactory, Platform } from '#server/platform/feature.ts';
 import { bindRoutes, type Download } from '#server/platform/http/handler.ts';
+import { withRequestRefusals, withRouteRefusals } from '#server/platform/http/refusals.ts';
 import { dealFigureRoutes } from '#shared/deals/figures.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import { type Command, readable } from './command.ts';
@@ -24,7 +25,6 @@ import { presentDeal, presentOneFile } from './present.ts';
 import { readPublicFigures } from './public-figures.ts';
 import { dealReactions } from './reactions.ts';
 import { readMark } from './reading.ts';
-import { withRequestRefusals, withRouteRefusals } from './refusals.ts';
 import { registrationForm } from './registration.ts';
 import { closeDeal, moveDeal, reopenDeal, resumeDeal, stallDeal } from './stages.ts';
 import { addTask, changeTask } from './tasks.ts';
@@ -139,10 +139,11 @@ const figureRoutes = bindRoutes(dealFigureRoutes, {
 
 export const dealsFeature: FeatureFactory = (platform) => {
   plugInDealOpening(openDeal);
+  const place = { log: platform.log, area: 'deals' };
   return {
     name: 'deals',
-    routes: [...withRouteRefusals(platform.log, routesOf(platform)), ...figureRoutes],
-    requests: withRequestRefusals(platform.log, dealRequests(platform)),
+    routes: [...withRouteRefusals(place, routesOf(platform)), ...figureRoutes],
+    requests: withRequestRefusals(place, dealRequests(platform)),
     reactions: dealReactions(platform),
   };
 };
