@@ -2,15 +2,39 @@ import { Button, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '#client/lib/queries.ts';
 import { useOwnVersion } from '#client/lib/use-own-version.ts';
+import { useIndustryNames, useRegionNames } from '#client/lib/vocabularies.ts';
 import { BothTexts } from '#client/ui/both-texts.tsx';
 import { FormProblem } from '#client/ui/form-problem.tsx';
 import { organizationRoutes } from '#shared/organizations/routes.ts';
-import { type Organization, type OrganizationInput, organizationSchema } from '#shared/organizations/schema.ts';
+import {
+  ORGANIZATION_TYPES,
+  type Organization,
+  type OrganizationInput,
+  organizationSchema,
+} from '#shared/organizations/schema.ts';
 import { inputOf } from './input-of.ts';
 import { OrganizationFields } from './organization-fields.tsx';
 
 const FIELDS = ['name', 'shortName', 'type', 'creditCode', 'region', 'industry', 'website', 'intro'] as const;
 type Entry = Partial<Record<(typeof FIELDS)[number], string | null | undefined>>;
+
+/** An entry as people read it, row by row. */
+const useRows = () => {
+  const { t } = useTranslation();
+  const regions = useRegionNames();
+  const industries = useIndustryNames();
+  const wordOf = (field: (typeof FIELDS)[number], value: string): string => {
+    if (field === 'region') return regions.nameOf(value);
+    if (field === 'industry') return industries.nameOf(value);
+    const type = field === 'type' && ORGANIZATION_TYPES.find((one) => one === value);
+    return type ? t(`vocabulary.organizationType.${type}`) : value;
+  };
+  return (entry: Entry) =>
+    FIELDS.map((field) => {
+      const value = entry[field];
+      return [t(`organizations.field.${field}`), value ? wordOf(field, value) : ''] as const;
+    });
+};
 
 interface EditFormProps {
   organization: Organization;
@@ -28,8 +52,7 @@ export const EditForm = ({ organization, onSaved }: EditFormProps) => {
     error: update.error,
     save: (version) => update.mutate({ params: { id: organization.id }, body: { ...form.getFieldsValue(), version } }),
   });
-  const rowsOf = (entry: Entry) =>
-    FIELDS.map((field) => [t(`organizations.field.${field}`), entry[field] ?? ''] as const);
+  const rowsOf = useRows();
   return (
     <Form
       form={form}
