@@ -6,16 +6,7 @@ import { organizationRoutes } from '#shared/organizations/routes.ts';
 import { systemRoutes } from '#shared/system/routes.ts';
 import { twoSides } from '#test/interests/journey.ts';
 import { type Person, useServer } from '#test/support/server.ts';
-import { contractOf, type OpenDeal, openDeal } from './journey.ts';
-
-const sign = async (deal: OpenDeal, amountYuan: number): Promise<OpenDeal> => {
-  const { params, seeker } = deal;
-  const contract = { ...contractOf(deal), amountYuan, technologyYuan: amountYuan / 2, payments: [] };
-  await seeker.call(dealRoutes.recordContract, { params, body: { version: 0, contract } });
-  await seeker.call(dealRoutes.move, { params, body: { from: 'talks', to: 'terms' } });
-  await seeker.call(dealRoutes.move, { params, body: { from: 'terms', to: 'signed' } });
-  return deal;
-};
+import { openDeal, signContract } from './journey.ts';
 
 describe('The figures of deals', () => {
   const server = useServer();
@@ -25,7 +16,7 @@ describe('The figures of deals', () => {
     coordinator = await server.signIn('coordinator');
   });
 
-  const signDeal = async (amountYuan: number) => sign(await openDeal(server, coordinator), amountYuan);
+  const signDeal = async (amountYuan: number) => signContract(await openDeal(server, coordinator), amountYuan);
   const nameOf = async (who: Person) =>
     (await who.call(organizationRoutes.read, { params: { id: who.organizationId } })).name;
   const rows = async () =>
@@ -78,7 +69,7 @@ describe('The figures of deals for everybody', () => {
     const sides = await twoSides(server);
     const visitor = server.visitor();
     const signAll = async (...amounts: number[]) => {
-      for (const amountYuan of amounts) await sign(await openDeal(server, coordinator, sides), amountYuan);
+      for (const amountYuan of amounts) await signContract(await openDeal(server, coordinator, sides), amountYuan);
     };
     const contracts = async () => (await visitor.call(dealFigureRoutes.counted)).cooperation;
     const counted = (count: number, aboutWan: number | null) => ({

@@ -91,3 +91,13 @@ export const signNda = async (who: Client, { params }: OpenDeal): Promise<Deal> 
   const { version } = await who.call(dealRoutes.ndaText, { params });
   return who.call(dealRoutes.signNda, { params, body: { version } });
 };
+
+/** A contract over this amount, recorded and signed. */
+export const signContract = async (deal: OpenDeal, amountYuan: number): Promise<OpenDeal> => {
+  const { params, seeker } = deal;
+  const contract = { ...contractOf(deal), amountYuan, technologyYuan: amountYuan / 2, payments: [] };
+  await seeker.call(dealRoutes.recordContract, { params, body: { version: 0, contract } });
+  await seeker.call(dealRoutes.move, { params, body: { from: 'talks', to: 'terms' } });
+  await seeker.call(dealRoutes.move, { params, body: { from: 'terms', to: 'signed' } });
+  return deal;
+};
