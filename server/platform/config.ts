@@ -65,6 +65,9 @@ const environmentSchema = z.object({
   MATCH_EMBEDDER_KEY: z.string().default(''),
 });
 
+/** Every environment variable that the app reads. */
+export const settingNames: readonly string[] = Object.keys(environmentSchema.shape);
+
 export interface Config {
   port: number;
   host: string;

@@ -48,6 +48,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'the audit trail', as: 'administrator', path: '/administration/facts' },
   { name: 'the state of the system', as: 'administrator', path: '/administration/health' },
   { name: 'a certificate that is unknown', as: 'visitor', path: '/certificates/AAAA-BBBB-CCCC' },
+  { name: 'what was signed, for everybody', as: 'visitor', path: '/deal-figures' },
   { name: 'an unknown address', as: 'visitor', path: '/nowhere' },
 ];
 

@@ -1,27 +1,13 @@
 import { organizationRefs } from '#server/features/organizations/reads.ts';
 import { userRefs } from '#server/features/users/reads.ts';
 import type { Actor } from '#server/platform/auth/actor.ts';
+import type { Command } from '#server/platform/db/command.ts';
 import { foundOr404 } from '#server/platform/db/record.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import type { RegistrationState, XietongEvent } from '#shared/events/schema.ts';
 import { listedAmong } from './agenda-postings.ts';
 import { type EventRecord, events, type RegistrationRecord, registrations } from './model.ts';
 import { abilities, mayRunEvent, readableEvents } from './policy.ts';
-
-/** Who acts, and when. */
-export interface Command {
-  actor: Actor;
-  now: Date;
-}
-
-/** The note of a fact about an event or a registration. */
-export const noteOf = ({ actor, now }: Command, type: string, data: Record<string, unknown> = {}) => ({
-  type,
-  noun: type.split('.')[0] ?? type,
-  by: actor.userId,
-  at: now,
-  data,
-});
 
 /** The event, or `not_found` when there is none or this reader may not know of it. */
 export const loadEvent = async (actor: Actor, id: string): Promise<EventRecord> =>

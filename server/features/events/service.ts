@@ -2,12 +2,13 @@
 import { organizationRefs } from '#server/features/organizations/reads.ts';
 import { userRefByEmail } from '#server/features/users/reads.ts';
 import { userIdOf } from '#server/platform/auth/actor.ts';
+import { type Command, noteOf } from '#server/platform/db/command.ts';
 import { changeRecord, insertRecord, newId } from '#server/platform/db/record.ts';
 import { type FieldNote, fieldProblem, Problem } from '#server/platform/http/problem.ts';
 import { transition } from '#shared/contract/lifecycle.ts';
 import { type EventAct, type EventInput, type EventPhase, eventLifecycle } from '#shared/events/schema.ts';
 import { refusedPostings } from './agenda-postings.ts';
-import { type Command, loadOwnEvent, noteOf } from './load.ts';
+import { loadOwnEvent } from './load.ts';
 import { type AgendaEntry, type EventRecord, events } from './model.ts';
 import { isClosed, isOver, isVisit } from './policy.ts';
 
