@@ -3,7 +3,7 @@ import { runReplyClock } from '#server/features/interests/reply-clock.ts';
 import { interestRoutes } from '#shared/interests/routes.ts';
 import { FIGURES_FROM } from '#shared/interests/schema.ts';
 import { type Pair, publishPair, sendInterest } from '#test/interests/journey.ts';
-import { overflow, seriousFindings, settle, useScreens } from '#test/support/browser.ts';
+import { overflow, seriousFindings, useScreens } from '#test/support/browser.ts';
 import { DAY_MS } from '#test/support/clock.ts';
 import { type Person, useServer } from '#test/support/server.ts';
 
@@ -69,10 +69,8 @@ describe('interests in the browser', () => {
         [coordinator, ['/supervision', '/deal-figures']],
       ];
       for (const [as, paths] of pages) {
-        const page = await screens.open('/', { as, ...look });
         for (const path of paths) {
-          await page.goto(path);
-          await settle(page);
+          const page = await screens.visit(path, { as, ...look });
           expect(await overflow(page), path).to.equal(0);
           expect(await seriousFindings(page), path).to.deep.equal([]);
         }
