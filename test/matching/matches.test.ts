@@ -6,6 +6,7 @@ import { organizationOf } from '#seeds/builders/organizations.ts';
 import { seedOrganization } from '#server/features/organizations/seeding.ts';
 import { capabilityRoutes } from '#shared/capabilities/routes.ts';
 import type { CapabilityInput } from '#shared/capabilities/schema.ts';
+import { disclosureRoutes } from '#shared/disclosures/routes.ts';
 import { matchRoutes } from '#shared/matching/routes.ts';
 import { needRoutes } from '#shared/needs/routes.ts';
 import type { NeedInput } from '#shared/needs/schema.ts';
@@ -165,6 +166,17 @@ describe('Matches', function () {
 
     it('an unverified organization finds by those of L0', async () => {
       expect(await found(await server.signIn('unverified'))).to.deep.equal(['L0']);
+    });
+
+    it('an organization that has signed finds by those of L2, and its reading is written down for the owner', async () => {
+      const id = [...ids].find(([, disclosure]) => disclosure === 'L2')?.[0] ?? '';
+      const signer = await server.signIn('institute', { name: '韦研究员' });
+      const params = { noun: 'capability' as const, id };
+      const { version } = await signer.call(disclosureRoutes.text, { params });
+      await signer.call(disclosureRoutes.sign, { params, body: { version } });
+      expect(await found(signer)).to.deep.equal(['L0', 'L1', 'L2']);
+      const { openings } = await researcher.call(disclosureRoutes.read, { params });
+      expect(openings.map(({ name, outcome }) => [name, outcome])).to.deep.equal([['韦研究员', 'opened']]);
     });
 
     it('a visitor is asked to sign in', async () => {

@@ -4,17 +4,11 @@ import { judgePair, totalOf } from '#server/features/matching/dimensions/judge.t
 import type { Pair, SeenFacts } from '#server/features/matching/dimensions/judgement.ts';
 import { mostGiven } from '#server/features/matching/dimensions/says.ts';
 import { BUILT_IN, type WeightTable } from '#server/features/matching/dimensions/weights.ts';
-import { type MatchItem, NO_DETAILS } from '#server/features/matching/item/item.ts';
 import type { Replies } from '#server/features/matching/replies.ts';
-import type { Audience, Shelved } from '#server/features/matching/shelf.ts';
-import type { Terms } from '#server/features/matching/text/analysis.ts';
-import { type Asked, askedOf, type Collection, matchText } from './asked.ts';
-
-/** Who looks: what everyone of the kind may read, and what this reader may read besides. */
-export interface Reader {
-  audience: Audience;
-  mayReadDetails(item: Pick<MatchItem, 'organizationId' | 'status' | 'disclosure'>): boolean;
-}
+import type { Shelved } from '#server/features/matching/shelf.ts';
+import { type Asked, type Collection, matchText } from './asked.ts';
+import { matchOffer, offerOf } from './offer.ts';
+import { type Reader, seenFacts, seenTerms } from './reader.ts';
 
 export interface Ranked {
   item: Shelved;
@@ -23,19 +17,6 @@ export interface Ranked {
   /** The whole score before rounding. */
   total: number;
 }
-
-export const seenTerms = (reader: Reader, item: Shelved): Terms =>
-  reader.mayReadDetails(item) ? item.whole : item.teaser;
-
-export const seenFacts = (reader: Reader, item: Shelved, replies?: Replies): SeenFacts => {
-  const isOpen = reader.mayReadDetails(item);
-  return {
-    kind: item.kind,
-    ...item.facts,
-    ...(isOpen ? item.detailFacts : NO_DETAILS),
-    replies: (isOpen && replies?.of(item.organizationId)) || null,
-  };
-};
 
 const byTotal = (one: Ranked, other: Ranked): number =>
   other.total - one.total || other.textPoints - one.textPoints || (one.item.id < other.item.id ? -1 : 1);
@@ -133,11 +114,11 @@ export const rankNeeds = (
   candidates: readonly Shelved[],
 ): Ranked[] => {
   const capabilityFacts = seenFacts(reader, capability, replies);
-  const offered = seenTerms(reader, capability);
-  const worded = candidates.map((item) => {
-    const asked = askedOf(seenTerms(reader, item), collection.statistics, item.implied[reader.audience]);
-    return { item, textPoints: matchText(asked, capability.id, offered, collection).points };
-  });
+  const offer = offerOf(capability.id, seenTerms(reader, capability), collection.statistics);
+  const worded = candidates.map((item) => ({
+    item,
+    textPoints: matchOffer(offer, seenTerms(reader, item), item.implied[reader.audience], collection).points,
+  }));
   return judgeBest(
     worded,
     capabilityFacts,
