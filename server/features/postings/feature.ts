@@ -24,10 +24,12 @@ const countListed = async (organizationIds: readonly string[]) => {
   );
 };
 
-export const postingsFeature: FeatureFactory = ({ search }) => ({
+export const postingsFeature: FeatureFactory = ({ search, config }) => ({
   name: 'postings',
   async start() {
     plugInPublishedCounts(countListed);
+    momentCache.forget();
+    momentCache.setOthers(config.redisUrl !== undefined);
     search.onChanged(momentCache.forget);
   },
   requests: bindRequests(postingSocket, {

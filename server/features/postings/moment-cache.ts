@@ -1,43 +1,84 @@
 // What the database and the engine answered about the public listing, remembered for a moment: under load many readers ask
 // for the same at once. It is remembered before the policy: each reader gets a card of their own from it. What this server
-// changes, or has indexed, is forgotten at once; another server's shows after the moment.
+// changes, or has indexed, is forgotten at once; what another process changes shows when the moment is over.
 import { onPendingFact } from '#server/platform/db/record.ts';
 
-const KEPT_MS = 500;
-const ENTRIES_MAX = 500;
+/** How long a moment is, in milliseconds: asked anew beside an answer that is older than the first, in its place after the second. */
+interface Moment {
+  freshMs: number;
+  keptMs: number;
+}
+
+const ALONE: Moment = { freshMs: 2000, keptMs: 5000 };
+const AMONG_OTHERS: Moment = { freshMs: 500, keptMs: 500 };
+const ENTRIES_MAX = 2000;
+/** Whose facts change what a card shows. */
+const SHOWN: ReadonlySet<string> = new Set(['need', 'capability', 'organization']);
 
 interface Entry {
   at: number;
   value: Promise<unknown>;
+  isAskedAnew: boolean;
 }
 
 interface MomentCache {
   /** The remembered value, or the one that `ask` makes; askers meanwhile share it. A failure is not kept. */
   of<Value>(key: string, ask: () => Promise<Value>): Promise<Value>;
   forget(): void;
+  /** Whether other servers change the same data. */
+  setOthers(hasOthers: boolean): void;
 }
 
-const createMomentCache = (): MomentCache => {
+/** Makes one of its own; `now` tells milliseconds. */
+export const createMomentCache = (now: () => number): MomentCache => {
   let entries = new Map<string, Entry>();
+  let moment = AMONG_OTHERS;
+
+  const remember = (key: string, value: Promise<unknown>) => {
+    if (entries.size >= ENTRIES_MAX) entries = new Map();
+    const kept = entries;
+    const entry = { at: now(), value, isAskedAnew: false };
+    kept.set(key, entry);
+    value.catch(() => kept.get(key) === entry && kept.delete(key));
+  };
+
+  const askAnew = async (key: string, entry: Entry, ask: () => Promise<unknown>) => {
+    entry.isAskedAnew = true;
+    const asked = entries;
+    const at = now();
+    try {
+      const value = await ask();
+      // What was forgotten meanwhile may have changed after it was read.
+      if (asked === entries) entries.set(key, { at, value: Promise.resolve(value), isAskedAnew: false });
+    } catch {
+      // Whoever asks when the moment is over gets the failure.
+    }
+  };
+
   return {
     of<Value>(key: string, ask: () => Promise<Value>): Promise<Value> {
-      const now = Date.now();
       const entry = entries.get(key);
-      // A key names what is asked, so that its value has the type of its answer.
-      if (entry && now - entry.at < KEPT_MS) return entry.value as Promise<Value>;
-      if (entries.size >= ENTRIES_MAX) entries = new Map();
+      const age = entry ? now() - entry.at : Number.POSITIVE_INFINITY;
+      if (entry && age < moment.keptMs) {
+        if (age >= moment.freshMs && !entry.isAskedAnew) void askAnew(key, entry, ask);
+        // A key names what is asked, so that its value has the type of its answer.
+        return entry.value as Promise<Value>;
+      }
       const value = ask();
-      const kept = entries;
-      kept.set(key, { at: now, value });
-      value.catch(() => kept.delete(key));
+      remember(key, value);
       return value;
     },
     forget() {
       entries = new Map();
     },
+    setOthers(hasOthers) {
+      moment = hasOthers ? AMONG_OTHERS : ALONE;
+    },
   };
 };
 
 /** Of all lists of postings, and of search over everything. */
-export const momentCache = createMomentCache();
-onPendingFact(momentCache.forget);
+export const momentCache = createMomentCache(Date.now);
+onPendingFact((noun) => {
+  if (SHOWN.has(noun)) momentCache.forget();
+});
