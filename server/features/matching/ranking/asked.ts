@@ -5,7 +5,7 @@ import { type Answer, impliedBy, impliedQuery } from './feedback.ts';
 import { type Reader, seenTerms } from './reader.ts';
 import { type Query, queryOf, relevanceOf } from './relevance.ts';
 import type { Statistics } from './statistics.ts';
-import { textPointsOf } from './text-points.ts';
+import { type TextMatch, textMatchOf } from './text-points.ts';
 
 export interface Asked {
   query: Query;
@@ -72,12 +72,6 @@ export const askedAmong = (
   };
 };
 
-export interface TextMatch {
-  relevance: number;
-  /** 0–100, in tenths. */
-  points: number;
-}
-
 /** What of its implied terms counts for a capability: the implying one itself gains no more than the next best. */
 export const impliedShare = ({ widened }: Pick<Asked, 'widened'>, id: string, implied: number): number =>
   widened?.by === id ? Math.min(implied, widened.ceiling) : implied;
@@ -92,5 +86,5 @@ export const matchText = (
   const said = relevanceOf(asked.query, offered, statistics);
   const implied = relevanceOf(asked.implied, offered, statistics);
   const relevance = said + impliedShare(asked, id, implied);
-  return { relevance, points: textPointsOf({ relevance, asked: asked.weight, offered: meanMass }) };
+  return textMatchOf({ relevance, asked: asked.weight, offered: meanMass });
 };

@@ -2,11 +2,11 @@
 // are weighed. By the same sums in the same order as a need's side (asked.ts), so that a pair has one score.
 import type { Implied } from '#server/features/matching/shelf.ts';
 import type { Terms } from '#server/features/matching/text/analysis.ts';
-import { type Collection, impliedShare, type TextMatch } from './asked.ts';
+import { type Collection, impliedShare } from './asked.ts';
 import { effectsOf, weightOf, weightOfAll } from './relevance.ts';
 import type { Statistics } from './statistics.ts';
 import { TermTable } from './term-table.ts';
-import { textPointsOf } from './text-points.ts';
+import { type TextMatch, textMatchOf } from './text-points.ts';
 
 export interface Offer {
   id: string;
@@ -49,5 +49,5 @@ export const matchOffer = (
   const impliedWeight = widened ? widened.weights.reduce((sum, weight) => sum + weight, 0) : 0;
   const relevance = said + impliedShare({ widened }, offer.id, implied);
   const asked = weightOfAll(need, statistics) + impliedWeight;
-  return { relevance, points: textPointsOf({ relevance, asked, offered: meanMass }) };
+  return textMatchOf({ relevance, asked, offered: meanMass });
 };

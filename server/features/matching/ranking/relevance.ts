@@ -20,8 +20,8 @@ interface KindSetting {
  * five judged sets together: docs/matching.md, "Choosing the numbers".
  */
 const KINDS: Readonly<Record<TokenKind, KindSetting>> = {
-  word: { weight: 0.5, saturation: 1.2, lengthShare: 0.95 },
-  pair: { weight: 0.5, saturation: 1.2, lengthShare: 0.95 },
+  word: { weight: 0.4, saturation: 1.2, lengthShare: 0.95 },
+  pair: { weight: 0.4, saturation: 1.2, lengthShare: 0.95 },
   character: { weight: 1, saturation: 1.2, lengthShare: 0.95 },
   stem: { weight: 2, saturation: 0.9, lengthShare: 0.75 },
   phrase: { weight: 0.2, saturation: 0.9, lengthShare: 0.75 },
@@ -34,7 +34,7 @@ export const kindWeights = settings.map(({ weight }) => weight);
 export const FOCUS_WEIGHT = 5;
 const BACKGROUND_WEIGHT = 0.5;
 /** A title that repeats a word (成本理论 宏观成本 责任成本) does not mean it that much more. */
-const FOCUS_POWER = 0.6;
+const FOCUS_POWER = 0.5;
 
 /**
  * The terms that are asked for, each with the weight of one saturated occurrence. It remembers what it was held against: a
