@@ -79,12 +79,24 @@ const addresses: Record<string, (n: number) => string> = {
   'list with q': (n) => `/api/capabilities?limit=20&q=${encodeURIComponent(searchWords[n % searchWords.length] ?? '')}`,
 };
 
+/** Two words, in each pairing once: nothing of it is remembered from somebody who asked before. */
+const newWords = (n: number): string => {
+  const [one, other] = [n % searchWords.length, Math.floor(n / searchWords.length) % searchWords.length];
+  return encodeURIComponent(`${searchWords[one] ?? ''} ${searchWords[other] ?? ''}`);
+};
+
+/** Shown beside the goals, which are for the words that people look for over and over. */
+const addressesOfNew: Record<string, (n: number) => string> = {
+  'search, words asked for once': (n) => `/api/search?q=${newWords(n)}`,
+  'list with q, words asked for once': (n) => `/api/capabilities?limit=20&q=${newWords(n)}`,
+};
+
 const measureLoads = async (origin: string): Promise<Record<string, Latencies>> => {
   const load = { clients: CLIENTS, warmUpMs: 2000, forMs: Number(flags.seconds) * 1000 };
   const results: Record<string, Latencies> = {};
   const bare = await withBareExpress((at) => runLoad({ ...load, addressOf: () => `${at}/bare` }));
   results[BARE] = bare;
-  for (const [name, addressOf] of Object.entries(addresses)) {
+  for (const [name, addressOf] of Object.entries({ ...addresses, ...addressesOfNew })) {
     note(`measuring ${name} …`);
     results[name] = await runLoad({ ...load, addressOf: (n) => origin + addressOf(n) });
   }

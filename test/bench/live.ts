@@ -57,9 +57,10 @@ for (const name of wanted) {
   if (!part) continue;
   process.stderr.write(`${name}: ${part.note} …\n`);
   done[name] = await part.run();
+  // At once: a run that is ended early has shown what it found.
+  if (!flags.json) printTable(done[name].rows);
 }
 const all = Object.values(done);
 const figures = Object.fromEntries(Object.entries(done).map(([name, part]) => [name, part.figures]));
 if (flags.json) console.log(JSON.stringify({ load, figures }, null, 2));
-else printTable(all.flatMap(({ rows }) => rows));
 process.exit(judge(all.flatMap(({ goals }) => goals)));

@@ -12,6 +12,8 @@ interface Moment {
 const ALONE: Moment = { freshMs: 2000, keptMs: 5000 };
 const AMONG_OTHERS: Moment = { freshMs: 500, keptMs: 500 };
 const ENTRIES_MAX = 2000;
+/** So many are asked anew at a time: what was remembered together must not be asked for together beside those who wait. */
+const ASKED_ANEW_MAX = 2;
 /** Whose facts change what a card shows. */
 const SHOWN: ReadonlySet<string> = new Set(['need', 'capability', 'organization']);
 
@@ -33,6 +35,7 @@ interface MomentCache {
 export const createMomentCache = (now: () => number): MomentCache => {
   let entries = new Map<string, Entry>();
   let moment = AMONG_OTHERS;
+  let askedAnew = 0;
 
   const remember = (key: string, value: Promise<unknown>) => {
     if (entries.size >= ENTRIES_MAX) entries = new Map();
@@ -44,6 +47,7 @@ export const createMomentCache = (now: () => number): MomentCache => {
 
   const askAnew = async (key: string, entry: Entry, ask: () => Promise<unknown>) => {
     entry.isAskedAnew = true;
+    askedAnew += 1;
     const asked = entries;
     const at = now();
     try {
@@ -52,6 +56,8 @@ export const createMomentCache = (now: () => number): MomentCache => {
       if (asked === entries) entries.set(key, { at, value: Promise.resolve(value), isAskedAnew: false });
     } catch {
       // Whoever asks when the moment is over gets the failure.
+    } finally {
+      askedAnew -= 1;
     }
   };
 
@@ -60,7 +66,7 @@ export const createMomentCache = (now: () => number): MomentCache => {
       const entry = entries.get(key);
       const age = entry ? now() - entry.at : Number.POSITIVE_INFINITY;
       if (entry && age < moment.keptMs) {
-        if (age >= moment.freshMs && !entry.isAskedAnew) void askAnew(key, entry, ask);
+        if (age >= moment.freshMs && !entry.isAskedAnew && askedAnew < ASKED_ANEW_MAX) void askAnew(key, entry, ask);
         // A key names what is asked, so that its value has the type of its answer.
         return entry.value as Promise<Value>;
       }

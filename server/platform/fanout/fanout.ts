@@ -18,8 +18,9 @@ export interface Fanout {
   drained(): Promise<void>;
 }
 
-/** Sockets a turn: about ten milliseconds of work. */
-const SLICE = 1_000;
+/** How long a turn may take, in milliseconds, and after how many sockets the clock is looked at. */
+const TURN_MS = 10;
+const LOOK_EVERY = 50;
 
 interface Round {
   number: number;
@@ -67,10 +68,10 @@ class FrameFanout implements Fanout {
   }
 
   #serve(): void {
-    const now = performance.now();
-    let budget = SLICE;
+    const until = performance.now() + TURN_MS;
+    let hasTime = true;
     for (const urgency of ['urgent', 'content'] as const) {
-      while (budget > 0 && this.#advance(urgency)) budget = this.#serveRound(urgency, budget, now);
+      while (hasTime && this.#advance(urgency)) hasTime = this.#serveRound(urgency, until);
     }
     this.#isScheduled = false;
     if (this.#advance('urgent') || this.#advance('content')) {
@@ -90,19 +91,20 @@ class FrameFanout implements Fanout {
     return next !== undefined;
   }
 
-  #serveRound(urgency: Urgency, budget: number, now: number): number {
+  /** False when the turn is over, true when the round has ended before it. */
+  #serveRound(urgency: Urgency, until: number): boolean {
     const round = this.#round[urgency];
-    if (!round) return budget;
-    let left = budget;
-    for (; left > 0; left -= 1) {
-      const { value: receiver, done } = round.left.next();
-      if (done) {
-        this.#round[urgency] = null;
-        return left;
+    for (let now = performance.now(); round && now < until; now = performance.now()) {
+      for (let served = 0; served < LOOK_EVERY; served += 1) {
+        const { value: receiver, done } = round.left.next();
+        if (done) {
+          this.#round[urgency] = null;
+          return true;
+        }
+        if (receiver.since < round.number) receiver.deliver(round.encoded, urgency === 'content', now);
       }
-      if (receiver.since < round.number) receiver.deliver(round.encoded, urgency === 'content', now);
     }
-    return 0;
+    return round === null;
   }
 }
 
