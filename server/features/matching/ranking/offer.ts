@@ -3,7 +3,7 @@
 import type { Implied } from '#server/features/matching/shelf.ts';
 import type { Terms } from '#server/features/matching/text/analysis.ts';
 import { type Collection, impliedShare } from './asked.ts';
-import { effectsOf, weightOf, weightOfAll } from './relevance.ts';
+import { effectsOf, weigherOf, weightOfAll } from './relevance.ts';
 import type { Statistics } from './statistics.ts';
 import { TermTable } from './term-table.ts';
 import { type TextMatch, textMatchOf } from './text-points.ts';
@@ -44,7 +44,8 @@ export const matchOffer = (
   widened: Implied | undefined,
   { statistics, meanMass }: Collection,
 ): TextMatch => {
-  const said = relevanceTo(offer, need.terms, (at, term) => weightOf(term, need.counts[at] ?? 0, statistics));
+  const weigh = weigherOf(statistics);
+  const said = relevanceTo(offer, need.terms, (at, term) => weigh(term, need.counts[at] ?? 0));
   const implied = widened ? relevanceTo(offer, widened.terms, (at) => widened.weights[at] ?? 0) : 0;
   const impliedWeight = widened ? widened.weights.reduce((sum, weight) => sum + weight, 0) : 0;
   const relevance = said + impliedShare({ widened }, offer.id, implied);

@@ -35,6 +35,7 @@ export const FOCUS_WEIGHT = 5;
 const BACKGROUND_WEIGHT = 0.5;
 /** A title that repeats a word (成本理论 宏观成本 责任成本) does not mean it that much more. */
 const FOCUS_POWER = 0.5;
+const FOCUS_WEIGHTS = Float64Array.from({ length: 32 }, (_, count) => FOCUS_WEIGHT * count ** FOCUS_POWER);
 
 /**
  * The terms that are asked for, each with the weight of one saturated occurrence. It remembers what it was held against: a
@@ -58,30 +59,35 @@ export class Query extends TermTable {
 /** Weight of a term in a need: its zones; outside the focus, rare words count more, for common ones are mostly idiom. */
 const askedWeight = (packed: number, rarity: number, greatest: number): number => {
   const told = countIn('core', packed) + BACKGROUND_WEIGHT * countIn('background', packed);
-  return FOCUS_WEIGHT * countIn('focus', packed) ** FOCUS_POWER + told * (rarity / greatest);
+  return (FOCUS_WEIGHTS[countIn('focus', packed)] ?? 0) + told * (rarity / greatest);
 };
 
-/** Weight of one saturated occurrence of a term that a need says so often. */
-export const weightOf = (term: number, packed: number, statistics: Statistics): number => {
-  const rarity = statistics.rarityOf(term);
-  return (kindWeights[kindIndexOf(term)] ?? 0) * askedWeight(packed, rarity, statistics.greatestRarity) * rarity;
+/** Tells the weight of one saturated occurrence of a term that a need says so often. */
+export const weigherOf = (statistics: Statistics): ((term: number, packed: number) => number) => {
+  const greatest = statistics.greatestRarity;
+  return (term, packed) => {
+    const rarity = statistics.rarityOf(term);
+    return (kindWeights[kindIndexOf(term)] ?? 0) * askedWeight(packed, rarity, greatest) * rarity;
+  };
 };
 
 /** What a need asks for, by the collection it is looked for in. */
 export const queryOf = ({ terms, counts }: Terms, statistics: Statistics): Query => {
   const query = new Query(terms.length);
+  const weigh = weigherOf(statistics);
   for (let at = 0; at < terms.length; at += 1) {
     const term = terms[at] ?? 0;
-    query.add(term, weightOf(term, counts[at] ?? 0, statistics));
+    query.add(term, weigh(term, counts[at] ?? 0));
   }
   return query;
 };
 
 /** The weight of a need's query, without making it; known until the collection changes. */
 export const weightOfAll = (need: Terms, statistics: Statistics): number =>
-  statistics.known(need, ({ terms, counts }) =>
-    terms.reduce((sum, term, at) => sum + weightOf(term, counts[at] ?? 0, statistics), 0),
-  );
+  statistics.known(need, ({ terms, counts }) => {
+    const weigh = weigherOf(statistics);
+    return terms.reduce((sum, term, at) => sum + weigh(term, counts[at] ?? 0), 0);
+  });
 
 const gains = Float64Array.from(settings, ({ saturation }) => saturation + 1);
 
