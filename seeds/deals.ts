@@ -1,6 +1,6 @@
 // Interests and deals of the demo, in the states that people meet: waiting, late, declined, talking, nearly signed. Told through
 // the services, like everything else.
-import { refTo } from '#seeds/refs.ts';
+import { refTo, type Scene } from '#seeds/refs.ts';
 import { capabilities } from '#server/features/capabilities/capabilities.ts';
 import { chooseSlot, proposeMeeting } from '#server/features/deals/meetings.ts';
 import { postMessage } from '#server/features/deals/messages.ts';
@@ -16,11 +16,6 @@ import type { Actor } from '#server/platform/auth/actor.ts';
 
 const HOUR_MS = 3600_000;
 const DAY_HOURS = 24;
-
-interface Scene {
-  now: Date;
-  actorOf(organization: string): Actor;
-}
 
 const need = (title: string) => refTo(needs.noun, title);
 const capability = (title: string) => refTo(capabilities.noun, title);

@@ -5,6 +5,7 @@ import type { SeedCapability, SeedNeed } from '#seeds/content/index.ts';
 import { capabilities, demoAccounts, needs, organizations, people } from '#seeds/content/index.ts';
 import { tellDeals } from '#seeds/deals.ts';
 import { type DemoAccount, tellEvents } from '#seeds/events.ts';
+import { tellSignedDeals } from '#seeds/signed-deals.ts';
 import { capabilities as capabilityPostings } from '#server/features/capabilities/capabilities.ts';
 import { needs as needPostings } from '#server/features/needs/needs.ts';
 import { loadActor } from '#server/features/organizations/actor.ts';
@@ -158,13 +159,15 @@ export const seedDemo = async ({ now, onProgress }: SeedDemo): Promise<void> => 
     );
     onProgress(from + some.length, all.length);
   }
-  await tellDeals({
+  const scene = {
     now,
-    actorOf(organization) {
+    actorOf(organization: string) {
       const author = cast.authors.get(organization);
       if (!author) throw new Error(`nobody writes for ${organization}`);
       return author;
     },
-  });
+  };
+  await tellDeals(scene);
+  await tellSignedDeals(scene);
   await tellEvents(cast, now);
 };

@@ -101,7 +101,7 @@ const planStep = (event: EventRecord, at: Date, by: string): SeedStep => ({
     data: {
       title: event.title,
       startsAt: event.startsAt.getTime(),
-      segments: event.agenda.map(({ minutes, posting: _posting, ...plan }) => ({
+      segments: event.agenda.map(({ minutes, posting: _posting, place: _place, ...plan }) => ({
         ...plan,
         limitMs: minutes * MINUTE_MS,
       })),

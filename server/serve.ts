@@ -1,6 +1,6 @@
 // From settings to a listening server.
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { openEngines } from '#server/engines.ts';
 import { systemClock } from '#server/platform/clock.ts';
 import type { Config } from '#server/platform/config.ts';
@@ -25,8 +25,17 @@ interface ServeOptions {
   robotOrigins?: RobotOrigins;
 }
 
+/** Throws when the port is taken: better said now than after the demo has been filled in. */
+const requirePort = async ({ port, host }: Config): Promise<void> => {
+  const probe = createServer().listen(port, host);
+  await once(probe, 'listening');
+  probe.close();
+  await once(probe, 'close');
+};
+
 /** Starts engines, app and demo, and listens. Throws when the port is taken or an engine cannot start. */
 export const serve = async ({ config, log, onStep, robotOrigins }: ServeOptions): Promise<Serving> => {
+  await requirePort(config);
   // The engines come up while the app's modules load: on a small machine both take a second or two.
   const opening = openEngines({ config, log, onStep });
   const loading = Promise.all([

@@ -18,6 +18,7 @@ import { certificateRoutes } from '#shared/live/certificates/routes.ts';
 import { closedRoutes } from '#shared/live/closed/routes.ts';
 import { contactRoutes } from '#shared/live/contacts/routes.ts';
 import { mediaRoutes } from '#shared/live/media/routes.ts';
+import { reviewerRoutes } from '#shared/live/reviewers/routes.ts';
 import { liveRoutes } from '#shared/live/routes.ts';
 import { matchRoutes } from '#shared/matching/routes.ts';
 import { matchSocket } from '#shared/matching/socket.ts';
@@ -56,6 +57,7 @@ export const routeTables = {
   closed: closedRoutes,
   contacts: contactRoutes,
   certificates: certificateRoutes,
+  reviewers: reviewerRoutes,
   follows: followRoutes,
   pushes: pushRoutes,
   robots: robotRoutes,

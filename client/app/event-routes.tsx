@@ -11,6 +11,9 @@ export const eventRoutes: readonly PageRoute[] = [
   lightPage(paths.rehearsal, () => import('./pages/rehearsal-page.tsx').then((module) => module.RehearsalPage)),
   lightPage(paths.replay, () => import('./pages/replay-page.tsx').then((module) => module.ReplayPage)),
   lightPage(paths.certificate, () => import('./pages/certificate-page.tsx').then((module) => module.CertificatePage)),
+  lightPage(paths.sessionReview, () =>
+    import('./pages/session-review-page.tsx').then((module) => module.SessionReviewPage),
+  ),
   lightPage(paths.sessionReport, () =>
     import('./pages/session-report-page.tsx').then((module) => module.SessionReportPage),
   ),

@@ -29,6 +29,8 @@ export const paths = {
   rehearsal: '/events/:id/rehearsal',
   replay: '/events/:id/replay',
   sessionReport: '/events/:id/report',
+  /** A reviewer's link leads here; its token stands behind #, so that no log gets it. */
+  sessionReview: '/events/:id/review',
   certificate: '/certificates/:code?',
 
   desk: '/desk',

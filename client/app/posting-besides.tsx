@@ -14,11 +14,11 @@ import type { PostingNoun } from '#shared/postings/schema.ts';
 export const PostingBesides = ({ noun, posting }: { noun: PostingNoun; posting: Posting }) => {
   const { t } = useTranslation();
   const me = useMe();
-  const { id, title, contact, status, disclosure, locked } = posting;
+  const { id, title, organization, contact, status, disclosure, locked } = posting;
   const isOwn = contact !== null;
   return (
     <>
-      <PostingInterest posting={{ noun, id, title }} isOwn={isOwn} />
+      <PostingInterest posting={{ noun, id, title }} organizationId={organization?.id ?? null} isOwn={isOwn} />
       <PostingDisclosure noun={noun} id={id} disclosure={disclosure} isLockedByNda={locked === 'nda'} isOwn={isOwn} />
       {isListed(status) && <FollowPosting noun={noun} id={id} />}
       {isListed(status) && me && me.duty !== 'none' && (

@@ -1,23 +1,35 @@
 import { useState } from 'react';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { isProblem } from './problem-error.ts';
 
-const versioned = z.object({ version: z.number() });
-
-interface OwnVersion {
-  /** Saves what is typed over the version that it was begun on, and no later one. */
-  save: () => void;
-  /** After a colleague was faster: saves it over what is there now. Null while nobody was. */
-  keepMine: (() => void) | null;
+interface Form<Present extends { version: number }> {
+  /** The record's now; 0 while there is none. */
+  version: number;
+  /** The record's form, as the refusal brings it along. */
+  schema: z.ZodType<Present>;
+  /** What saving was refused with. */
+  error: unknown;
+  save: (version: number) => void;
 }
 
-/**
- * A form over a record that is read anew while somebody types. `version` is the record's now, 0 while there is none; `error` is
- * what saving was refused with: `stale_version` brings the present record along.
- */
-export const useOwnVersion = (version: number, error: unknown, save: (version: number) => void): OwnVersion => {
+interface OwnVersion<Present> {
+  /** Saves what is typed over the version that it was begun on, and no later one. */
+  save: () => void;
+  /** After somebody else was faster: what is there now, and saving over it. Null while nobody was. */
+  stale: { present: Present; keepMine: () => void } | null;
+}
+
+/** A form over a record that is read anew while somebody types. */
+export const useOwnVersion = <Present extends { version: number }>({
+  version,
+  schema,
+  error,
+  save,
+}: Form<Present>): OwnVersion<Present> => {
   const [begunOn] = useState(version);
-  if (!isProblem(error, 'stale_version')) return { save: () => save(begunOn), keepMine: null };
-  const present = versioned.safeParse(error.problem.current);
-  return { save: () => save(begunOn), keepMine: () => save(present.success ? present.data.version : 0) };
+  const present = isProblem(error, 'stale_version') ? schema.safeParse(error.problem.current) : null;
+  return {
+    save: () => save(begunOn),
+    stale: present?.success ? { present: present.data, keepMine: () => save(present.data.version) } : null,
+  };
 };

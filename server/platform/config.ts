@@ -48,6 +48,14 @@ const environmentSchema = z.object({
   METRICS_TOKEN: z.string().default(''),
   PULL_ORIGINS: optionalOrigins,
   UPLINK_MBPS: z.preprocess((value) => value || undefined, z.coerce.number().positive().optional()),
+  RECORDINGS_MAX_GB: z.preprocess((value) => value || undefined, z.coerce.number().positive().optional()),
+  LIVEKIT_URL: z
+    .string()
+    .optional()
+    .transform((value) => value || undefined)
+    .pipe(z.url({ protocol: /^wss?$/ }).optional()),
+  LIVEKIT_API_KEY: z.string().default(''),
+  LIVEKIT_API_SECRET: z.string().default(''),
   OPENID_ISSUER: optionalUrl,
   OPENID_CLIENT_ID: z.string().default(''),
   OPENID_CLIENT_SECRET: z.string().default(''),
@@ -56,6 +64,9 @@ const environmentSchema = z.object({
   MATCH_EMBEDDER_MODEL: z.string().default(''),
   MATCH_EMBEDDER_KEY: z.string().default(''),
 });
+
+/** Every environment variable that the app reads. */
+export const settingNames: readonly string[] = Object.keys(environmentSchema.shape);
 
 export interface Config {
   port: number;
@@ -79,6 +90,10 @@ export interface Config {
   pullOrigins: readonly string[] | undefined;
   /** What this machine's line carries outwards, in bits a second. */
   uplinkBits: number | undefined;
+  /** As much as recordings of sessions may take on the disk; without it as much as it holds. */
+  recordingsMaxBytes: number | undefined;
+  /** A media server for the video of sessions. */
+  liveKit: { url: string; key: string; secret: string } | undefined;
   openId: { issuer: string; clientId: string; clientSecret: string; name: string } | undefined;
   /** Turns texts into vectors for the matching; without it matching goes by words alone. */
   embedder: { url: string; model: string; key: string } | undefined;
@@ -98,6 +113,9 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     throw new ConfigError(`These settings are not right:\n${lines.join('\n')}`);
   }
   const env = parsed.data;
+  if (env.LIVEKIT_URL && !(env.LIVEKIT_API_KEY && env.LIVEKIT_API_SECRET)) {
+    throw new ConfigError('These settings are not right:\n  LIVEKIT_URL: needs LIVEKIT_API_KEY and LIVEKIT_API_SECRET');
+  }
   const shownHost = env.HOST === '0.0.0.0' || env.HOST === '::' ? 'localhost' : env.HOST;
   return {
     port: env.PORT,
@@ -117,6 +135,10 @@ export const readConfig = (environment: Record<string, string | undefined>): Con
     metricsToken: env.METRICS_TOKEN,
     pullOrigins: env.PULL_ORIGINS,
     uplinkBits: env.UPLINK_MBPS === undefined ? undefined : env.UPLINK_MBPS * 1e6,
+    recordingsMaxBytes: env.RECORDINGS_MAX_GB === undefined ? undefined : Math.round(env.RECORDINGS_MAX_GB * 1e9),
+    liveKit: env.LIVEKIT_URL
+      ? { url: env.LIVEKIT_URL.replace(/\/+$/, ''), key: env.LIVEKIT_API_KEY, secret: env.LIVEKIT_API_SECRET }
+      : undefined,
     openId:
       env.OPENID_ISSUER && env.OPENID_CLIENT_ID
         ? {

@@ -37,6 +37,7 @@ const STATUS = {
   mail_unavailable: 503,
   openid_unavailable: 503,
   draining: 503,
+  storage_full: 507,
 } as const;
 
 export type ProblemCode = keyof typeof STATUS;

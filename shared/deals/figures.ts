@@ -1,5 +1,5 @@
-// What deals add up to, for the center. Each figure is the sum of rows that can be opened; a row names its parties only where
-// they let the center read the deal.
+// What deals add up to. For the center each figure is the sum of rows that can be opened; a row names its parties only where
+// they let the center read the deal. Everybody sees how many there are, and of the amounts no more than keeps each one secret.
 import { z } from 'zod';
 import { daySchema, idSchema } from '#shared/contract/id.ts';
 import { pageOf, pageQuery } from '#shared/contract/page.ts';
@@ -29,7 +29,31 @@ export type SignedDeal = z.output<typeof signedSchema>;
 
 const sumSchema = z.object({ count: z.number().int(), amountWan: z.number(), technologyWan: z.number() });
 
+/** Fewer deals than this would give single amounts away, and so would one that makes up more than half of the sum. */
+export const AMOUNT_FROM = 5;
+
+const countedSchema = <Kind extends z.ZodType>(kind: Kind) =>
+  z.object({
+    count: z.number().int(),
+    /** About: the two leading figures. Null while it would give a single amount away. */
+    aboutWan: z.number().nullable(),
+    kinds: z.array(z.object({ kind, count: z.number().int() })),
+  });
+
+export const publicFiguresSchema = z.object({
+  cooperation: countedSchema(z.enum(CONTRACT_TYPES)),
+  financing: countedSchema(financingStageSchema),
+});
+export type PublicFigures = z.output<typeof publicFiguresSchema>;
+
 export const dealFigureRoutes = routeTable({
+  counted: {
+    method: 'GET',
+    path: '/deal-figures/counted',
+    summary: 'What everybody may know: how many contracts and financings were signed, of which kinds, about how much',
+    access: 'public',
+    reply: publicFiguresSchema,
+  },
   figures: {
     method: 'GET',
     path: '/deal-figures',

@@ -6,7 +6,8 @@ import { lineOf, textOf } from '#shared/contract/text.ts';
 import { postingRefSchema } from '#shared/interests/schema.ts';
 import { emailSchema } from '#shared/users/schema.ts';
 
-export const EVENT_KINDS = ['roadshow', 'financing', 'salon', 'training'] as const;
+/** A visit goes out to an organization: its agenda are stops, and it has no session. */
+export const EVENT_KINDS = ['roadshow', 'financing', 'salon', 'visit', 'training'] as const;
 export const eventKindSchema = z.enum(EVENT_KINDS);
 export type EventKind = z.infer<typeof eventKindSchema>;
 
@@ -29,7 +30,7 @@ export type Audience = (typeof AUDIENCES)[number];
 /** Registering is open to all, or each is accepted by the center. */
 export const ADMISSIONS = ['open', 'approval'] as const;
 
-export const SEGMENT_KINDS = ['talk', 'pitch', 'qa', 'break'] as const;
+export const SEGMENT_KINDS = ['talk', 'pitch', 'qa', 'break', 'stop'] as const;
 export const segmentKindSchema = z.enum(SEGMENT_KINDS);
 export type SegmentKind = z.infer<typeof segmentKindSchema>;
 
@@ -46,6 +47,8 @@ export const agendaInputSchema = z.strictObject({
   /** Who speaks for what company, as the stage shows it. */
   speaker: lineOf({ max: 80 }).default(''),
   presenterEmail: emailSchema.nullable().default(null),
+  /** Of a stop: where it is. */
+  place: lineOf({ max: 120 }).default(''),
   /** The published need or capability that it presents: who watches may express interest in it. */
   posting: postingRefSchema.nullable().default(null),
 });
@@ -63,7 +66,11 @@ const eventFields = {
   agenda: z.array(agendaInputSchema).min(1).max(AGENDA_MAX),
   /** Who was there for this share of the live time gets a certificate; null: nobody does. */
   certificatePercent: z.number().int().min(10).max(100).nullable().default(null),
+  /** Of a visit: the verified organization that receives it. */
+  hostOrganizationId: idSchema.nullable().default(null),
 };
+
+type Event = z.output<z.ZodObject<typeof eventFields>>;
 
 const LONGEST_MS = 12 * 3600_000;
 
@@ -75,10 +82,30 @@ const datesFit = (context: z.core.ParsePayload<{ startsAt: string; endsAt: strin
   context.issues.push({ code: 'custom', input: endsAt, path: ['endsAt'], params: { code } });
 };
 
-export const eventInputSchema = z.strictObject(eventFields).check(datesFit);
+/** What a visit needs and other events do not have, and the other way round. */
+const kindFits = (context: z.core.ParsePayload<Event>) => {
+  const { kind, audience, hostOrganizationId, certificatePercent, agenda } = context.value;
+  const isVisit = kind === 'visit';
+  const refuse = (path: (string | number)[], code: string) =>
+    context.issues.push({ code: 'custom', input: path, path, params: { code } });
+  if (isVisit && hostOrganizationId === null) refuse(['hostOrganizationId'], 'required');
+  if (!isVisit && hostOrganizationId !== null) refuse(['hostOrganizationId'], 'only_for_visits');
+  // Who may watch, and for how long one was there, are matters of a session.
+  if (isVisit && audience !== 'public') refuse(['audience'], 'not_for_visits');
+  if (isVisit && certificatePercent !== null) refuse(['certificatePercent'], 'not_for_visits');
+  for (const [index, item] of agenda.entries()) {
+    if (isVisit !== (item.kind === 'stop')) {
+      refuse(['agenda', index, 'kind'], isVisit ? 'not_for_visits' : 'only_for_visits');
+    }
+  }
+};
+
+export const eventInputSchema = z.strictObject(eventFields).check(datesFit, kindFits);
 export type EventInput = z.output<typeof eventInputSchema>;
 
-export const eventUpdateSchema = z.strictObject({ ...eventFields, version: z.number().int().min(0) }).check(datesFit);
+export const eventUpdateSchema = z
+  .strictObject({ ...eventFields, version: z.number().int().min(0) })
+  .check(datesFit, kindFits);
 
 export const agendaItemSchema = z.object({
   id: idSchema,
@@ -86,6 +113,7 @@ export const agendaItemSchema = z.object({
   title: z.string(),
   minutes: z.number().int(),
   speaker: z.string(),
+  place: z.string(),
   /** For the people who run the event only. */
   presenterEmail: z.string().nullable(),
   /** While it is listed. */
@@ -116,6 +144,8 @@ export const eventSchema = z.object({
   registered: z.number().int(),
   agenda: z.array(agendaItemSchema),
   certificatePercent: z.number().int().nullable(),
+  /** Who receives a visit; null: it is none. */
+  hostOrganization: z.object({ id: idSchema, name: z.string() }).nullable(),
   isDemo: z.boolean(),
   /** Mine, when I have one. */
   registration: registrationStateSchema.nullable(),

@@ -4,7 +4,8 @@ import { idSchema } from '#shared/contract/id.ts';
 import { segmentKindSchema } from '#shared/events/schema.ts';
 import { ROLES } from './lanes.ts';
 import { QUESTION_STATES, SEGMENT_STATES, SESSION_STATES } from './lifecycles.ts';
-import { mediaBegunSchema, pullSchema } from './media/source.ts';
+import { mediaBegunSchema, mediaRelayedSchema, pullSchema } from './media/source.ts';
+import { REVIEW_ACTS } from './reviewers/acts.ts';
 
 export const REACTIONS = ['clap', 'like', 'insight', 'question'] as const;
 export type Reaction = (typeof REACTIONS)[number];
@@ -52,6 +53,7 @@ export const ENTRIES = {
   'page.turned': z.object({ deckId: idSchema, page: z.number().int().min(1) }),
   'deck.hidden': z.object({}),
   'media.begun': mediaBegunSchema,
+  'media.relayed': mediaRelayedSchema,
   'media.pulled': pullSchema,
   'media.ended': z.object({}),
   announced: z.object({ text: z.string() }),
@@ -83,6 +85,8 @@ export const ENTRIES = {
   }),
   'held.refused': z.object({ id: orderSchema }),
   'redaction.noted': z.object({ id: orderSchema, name: z.string(), text: z.string() }),
+  /** Settled by a reviewer's link: what it is called, and whose words they were. Follows the entries of the act itself. */
+  reviewed: z.object({ reviewer: z.string(), act: z.enum(REVIEW_ACTS), name: z.string(), text: z.string() }),
   'poll.drafted': z.object({ question: z.string(), options: z.array(z.string()) }),
   'person.muted': z.object({ userId: idSchema, name: z.string(), untilAt: atSchema }),
   'person.banned': z.object({ userId: idSchema, name: z.string() }),
@@ -92,6 +96,8 @@ export const ENTRIES = {
   'hand.lowered': z.object({ userId: idSchema }),
 
   'intent.marked': z.object({ ...intentSchema.shape, userId: idSchema, name: z.string(), organization: z.string() }),
+  /** To the company alone: the investor does not let it see their interest any more. */
+  'intent.withdrawn': z.object({ segmentId: idSchema, userId: idSchema }),
   voted: z.object({ pollId: orderSchema, option: z.number().int().min(0) }),
   upvoted: z.object({ questionId: orderSchema }),
   /** Takes the place of an entry that turned out to be a repetition, so that a lane has no hole. */
@@ -135,6 +141,7 @@ export const LANES_OF_KIND: Record<EntryKind, readonly LaneKind[]> = {
   'page.turned': CTL,
   'deck.hidden': CTL,
   'media.begun': CTL,
+  'media.relayed': CTL,
   'media.pulled': CTL,
   'media.ended': CTL,
   announced: CTL,
@@ -151,6 +158,7 @@ export const LANES_OF_KIND: Record<EntryKind, readonly LaneKind[]> = {
   'question.held': ['staff', 'u'],
   'held.refused': ['staff', 'u'],
   'redaction.noted': STAFF,
+  reviewed: STAFF,
   'poll.drafted': STAFF,
   'person.muted': ['staff', 'u'],
   'person.banned': ['staff', 'u'],
@@ -159,6 +167,7 @@ export const LANES_OF_KIND: Record<EntryKind, readonly LaneKind[]> = {
   'hand.raised': ['staff', 'u'],
   'hand.lowered': ['staff', 'u'],
   'intent.marked': ['host', 'u'],
+  'intent.withdrawn': ['u'],
   voted: ['tally', 'u'],
   upvoted: ['tally', 'u'],
   void: ['ctl', 'pub', 'staff', 'host', 'tally', 'u'],

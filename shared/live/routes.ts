@@ -44,18 +44,21 @@ export const reportSchema = z.object({
   questions: z.number().int(),
   segments: z.array(durationsSchema),
   institutions: z.array(z.object({ name: z.string(), people: z.number().int(), meanSeconds: z.number().int() })),
-  intents: z.array(
-    z.object({
-      segment: z.string(),
-      name: z.string(),
-      organization: z.string(),
-      follows: z.boolean(),
-      wantsPlan: z.boolean(),
-      wantsMeeting: z.boolean(),
-      amountWan: z.number().int().nullable(),
-      isShared: z.boolean(),
-    }),
-  ),
+  /** Null: not for this reader. They are between investors and hosts. */
+  intents: z
+    .array(
+      z.object({
+        segment: z.string(),
+        name: z.string(),
+        organization: z.string(),
+        follows: z.boolean(),
+        wantsPlan: z.boolean(),
+        wantsMeeting: z.boolean(),
+        amountWan: z.number().int().nullable(),
+        isShared: z.boolean(),
+      }),
+    )
+    .nullable(),
 });
 export type Report = z.output<typeof reportSchema>;
 
@@ -72,6 +75,8 @@ export const liveRoutes = routeTable({
       userId: idSchema.nullable(),
       name: z.string(),
       mark: markSchema,
+      /** Whether picture and sound may go by a media server. */
+      hasRelay: z.boolean(),
       expiresAt: momentSchema,
       state: z.enum(SESSION_STATES),
     }),
@@ -89,7 +94,7 @@ export const liveRoutes = routeTable({
       upTo: z.coerce.number().int().min(1).optional(),
     }),
     reply: z.object({ from: z.number().int(), entries: z.array(entrySchema), head: z.number().int() }),
-    problems: ['not_found', 'forbidden', 'ticket_invalid'],
+    problems: ['not_found', 'forbidden', 'ticket_invalid', 'banned'],
   },
   decks: {
     method: 'GET',
@@ -145,7 +150,7 @@ export const liveRoutes = routeTable({
   report: {
     method: 'GET',
     path: '/sessions/{id}/report',
-    summary: 'Who was there, how long in which pitch, and the intents; for hosts',
+    summary: 'Who was there and how long in which pitch, for hosts and administrators; and the intents, for hosts',
     access: 'user',
     params: idParams,
     reply: reportSchema,

@@ -17,7 +17,7 @@ import {
   SLOW_MODE_MAX_SECONDS,
   WORDS_MAX,
 } from './limits.ts';
-import { broadcastSchema, pullSchema } from './media/source.ts';
+import { broadcastSchema, pullSchema, relaySchema } from './media/source.ts';
 
 export interface StageRequest extends SocketRequest {
   /** Who may ask this at all; what the session's state allows is checked beside. */
@@ -113,6 +113,11 @@ export const stageSocket = stageTable({
       'Begin a recording of one’s camera, screen or microphone; the entry’s order is its number',
       STAGE,
       z.strictObject({ clientId, token, ...broadcastSchema.shape }),
+    ),
+    'media.relay': request(
+      'Send one’s camera, screen or microphone by the media server, where there is one',
+      STAGE,
+      z.strictObject({ clientId, token, ...relaySchema.shape }),
     ),
     'media.end': request(
       'End the video of this number; a newer one goes on',

@@ -1,3 +1,4 @@
+import backstage from './en/backstage.json' with { type: 'json' };
 import capabilities from './en/capabilities.json' with { type: 'json' };
 import captions from './en/captions.json' with { type: 'json' };
 import certificates from './en/certificates.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import organizations from './en/organizations.json' with { type: 'json' };
 import postings from './en/postings.json' with { type: 'json' };
 import problem from './en/problem.json' with { type: 'json' };
 import pushes from './en/pushes.json' with { type: 'json' };
+import reviewers from './en/reviewers.json' with { type: 'json' };
 import reviews from './en/reviews.json' with { type: 'json' };
 import robots from './en/robots.json' with { type: 'json' };
 import search from './en/search.json' with { type: 'json' };
@@ -37,7 +39,9 @@ export const words = {
   organizations,
   postings,
   needs,
+  backstage,
   capabilities,
+  reviewers,
   reviews,
   matching,
   search,

@@ -1,4 +1,5 @@
 // Chinese is the base: its keys are the keys there are. Mails are the server's and stay out of the browser.
+import backstage from './zh-CN/backstage.json' with { type: 'json' };
 import capabilities from './zh-CN/capabilities.json' with { type: 'json' };
 import captions from './zh-CN/captions.json' with { type: 'json' };
 import certificates from './zh-CN/certificates.json' with { type: 'json' };
@@ -21,6 +22,7 @@ import organizations from './zh-CN/organizations.json' with { type: 'json' };
 import postings from './zh-CN/postings.json' with { type: 'json' };
 import problem from './zh-CN/problem.json' with { type: 'json' };
 import pushes from './zh-CN/pushes.json' with { type: 'json' };
+import reviewers from './zh-CN/reviewers.json' with { type: 'json' };
 import reviews from './zh-CN/reviews.json' with { type: 'json' };
 import robots from './zh-CN/robots.json' with { type: 'json' };
 import search from './zh-CN/search.json' with { type: 'json' };
@@ -37,7 +39,9 @@ export const words = {
   organizations,
   postings,
   needs,
+  backstage,
   capabilities,
+  reviewers,
   reviews,
   matching,
   search,

@@ -21,6 +21,9 @@ export type PostingNoun = (typeof NOUNS)[number];
 export const DISCLOSURES = ['L0', 'L1', 'L2', 'L3'] as const;
 export const disclosureSchema = z.enum(DISCLOSURES);
 export type Disclosure = z.infer<typeof disclosureSchema>;
+/** Opened one by one; every opening is written down, and files carry a watermark. */
+export const isConfidential = (disclosure: unknown): disclosure is 'L2' | 'L3' =>
+  disclosure === 'L2' || disclosure === 'L3';
 
 export const indicatorSchema = z.strictObject({
   name: lineOf({ min: 1, max: 40 }),

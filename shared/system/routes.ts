@@ -5,6 +5,7 @@ import { idParams, idSchema, momentSchema } from '#shared/contract/id.ts';
 import { pageOf, pageQuery } from '#shared/contract/page.ts';
 import { routeTable } from '#shared/contract/route.ts';
 import { lineOf } from '#shared/contract/text.ts';
+import { publicFiguresSchema } from '#shared/deals/figures.ts';
 import { needCardSchema } from '#shared/needs/schema.ts';
 
 const partSchema = z.enum(['ok', 'down']);
@@ -57,6 +58,7 @@ export const systemRoutes = routeTable({
         listedNeeds: z.number().int(),
         listedCapabilities: z.number().int(),
         verifiedOrganizations: z.number().int(),
+        signed: publicFiguresSchema,
         fields: z.array(z.object({ field: z.string(), needs: z.number().int(), capabilities: z.number().int() })),
       }),
     }),

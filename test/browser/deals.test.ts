@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { writePdf } from '#server/platform/documents/pdf.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
-import { contractOf, messageOf, openDeal } from '#test/deals/journey.ts';
+import { contractOf, messageOf, openDeal, openFinancing } from '#test/deals/journey.ts';
 import { publishCapability, twoSides } from '#test/interests/journey.ts';
 import { overflow, seriousFindings, settle, useScreens } from '#test/support/browser.ts';
 import { type Person, useServer } from '#test/support/server.ts';
@@ -102,6 +102,28 @@ describe('deals in the browser', () => {
     expect(file?.openedTo.map(({ until }) => until)).to.deep.equal(['2199-12-31T15:59:59.000Z']);
   });
 
+  it('show both texts of a financing when somebody else was faster, and lose neither', async () => {
+    const sides = await twoSides(server);
+    const { dealId, params } = await openFinancing(coordinator, sides);
+    const page = await screens.open(`/deals/${dealId}?tab=contract`, { as: sides.seeker });
+    await page.getByRole('button', { name: '登记融资' }).click();
+    await page.getByLabel('金额（万元）').fill('2000');
+    await page.getByLabel('主要条款').fill('一票否决权另行约定。');
+    const financing = { round: 'a', amountWan: 1800, terms: '董事会一席。' } as const;
+    const readAnew = page.waitForResponse((reply) => reply.url().endsWith(`/api/deals/${dealId}`));
+    await sides.provider.call(dealRoutes.recordFinancing, { params, body: { version: 0, financing } });
+    await readAnew;
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await page.getByText('最新内容: 1,800 万元').waitFor();
+    await page.getByText('我的填写: 一票否决权另行约定。').waitFor();
+    await page.getByText('最新内容: 董事会一席。').waitFor();
+    expect(await seriousFindings(page)).to.deep.equal([]);
+    await page.getByRole('button', { name: '用我的填写保存' }).click();
+    await page.getByText('2,000 万元').waitFor();
+    const deal = await sides.provider.call(dealRoutes.read, { params });
+    expect(deal.financing).to.include({ version: 2, amountWan: 2000, terms: '一票否决权另行约定。' });
+  });
+
   it('take a further provider in: chosen by the seeker, joined by itself, seen at once', async () => {
     const deal = await openDeal(server, coordinator);
     const third = await server.signIn('institute', { name: '白中试' });
@@ -145,6 +167,9 @@ describe('deals in the browser', () => {
           expect(await overflow(page), path).to.equal(0);
           expect(await seriousFindings(page), path).to.deep.equal([]);
         }
+        await page.goto(`/deals/${deal.dealId}?tab=contract`);
+        await page.getByRole('button', { name: look.locale === 'en' ? 'Edit' : '编辑', exact: true }).click();
+        expect(await seriousFindings(page), 'the contract with its rows').to.deep.equal([]);
       });
     }
   });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { runReplyClock } from '#server/features/interests/reply-clock.ts';
 import { interestRoutes } from '#shared/interests/routes.ts';
+import { FIGURES_FROM } from '#shared/interests/schema.ts';
 import { type Pair, publishPair, sendInterest } from '#test/interests/journey.ts';
 import { overflow, seriousFindings, settle, useScreens } from '#test/support/browser.ts';
 import { DAY_MS } from '#test/support/clock.ts';
@@ -26,7 +27,12 @@ describe('interests in the browser', () => {
   });
 
   it('start from the page of a capability too, where a match that is not for us may be put aside', async () => {
+    for (let times = 0; times < FIGURES_FROM; times += 1) {
+      const { id } = await sendInterest({ ...pair, seeker: await server.signIn('enterprise') }, { offer: null });
+      await pair.provider.call(interestRoutes.decline, { params: { id }, body: { code: 'timing' } });
+    }
     const page = await screens.open(`/capabilities/${pair.capabilityId}`, { as: pair.seeker });
+    await page.getByText('首次答复中位时间：不到 1 小时').waitFor();
     await page.getByRole('button', { name: '表达意向' }).click();
     await page.getByLabel('希望得到什么').fill('太短');
     await page.getByRole('button', { name: '发送', exact: true }).click();

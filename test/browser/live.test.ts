@@ -3,8 +3,10 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { pdfOf } from '#seeds/builders/pdf.ts';
 import { eventRoutes } from '#shared/events/routes.ts';
+import { organizationRoutes } from '#shared/organizations/routes.ts';
 import { beginShow, newShow } from '#test/live/show.ts';
 import { choose, overflow, seriousFindings, useScreens } from '#test/support/browser.ts';
+import { expectGoodScreen, LOOKS } from '#test/support/looks.ts';
 import { type Person, useServer } from '#test/support/server.ts';
 import { publishCapability } from './publish.ts';
 
@@ -35,6 +37,30 @@ describe('a live session in the browser', () => {
     await theirs.getByRole('button', { name: '取消报名' }).waitFor();
     const { items } = await coordinator.call(eventRoutes.list, { query: {} });
     expect(items.map(({ registered }) => registered)).to.deep.equal([1]);
+  });
+
+  it('may be a visit instead: who receives it, and its stops; there is nothing to enter', async () => {
+    const coordinator = await server.signIn('coordinator');
+    const { organizationId } = await server.signIn('researcher');
+    const { name } = await coordinator.call(organizationRoutes.read, { params: { id: organizationId } });
+    const page = await screens.open('/events/new', { as: coordinator });
+    await page.getByText('走出去', { exact: true }).click();
+    await page.getByLabel('活动名称').fill('走进中试平台');
+    await page.getByLabel('活动介绍').fill('十家传感器企业参观中试平台，现场对接检测需求。');
+    await choose(page, '接待单位', name);
+    await page.getByLabel('环节名称').fill('中试平台参观');
+    await page.getByLabel('地点').fill('高新区科创路 8 号');
+    await expectGoodScreen(page);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('heading', { name: '走进中试平台' }).waitFor();
+    await page.getByText('高新区科创路 8 号').waitFor();
+    await page.getByRole('button', { name: '发布' }).click();
+    await page.getByText('活动已发布').waitFor();
+    const phone = await screens.open(new URL(page.url()).pathname, LOOKS[1]);
+    await phone.getByRole('link', { name }).waitFor();
+    expect(await phone.getByRole('link', { name: 'Enter' }).count()).to.equal(0);
+    await expectGoodScreen(phone);
   });
 
   it('runs: lobby, live, slides, chat, questions, a poll; the audience sees all of it', async () => {

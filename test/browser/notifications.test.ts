@@ -210,7 +210,7 @@ describe('notifications in the browser', function () {
     await server.settled();
     const page = await screens.open(`/capabilities/${capabilityId}`, { as: coordinator });
     await page.getByRole('link', { name: '推送给机构' }).click();
-    await page.getByLabel('机构名称').fill(name);
+    await page.getByLabel('按名称查找机构').fill(name);
     await page.getByRole('button', { name: '查找' }).click();
     await page.getByLabel(name).check();
     await page.getByLabel(/为什么值得看/).fill('请看第二段。');

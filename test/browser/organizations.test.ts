@@ -135,7 +135,7 @@ describe('organizations in the browser', () => {
     await readAnew;
 
     await page.getByRole('button', { name: '保存', exact: true }).click();
-    await page.getByText('最新资料: 同事抢先写的简介').waitFor();
+    await page.getByText('最新内容: 同事抢先写的简介').waitFor();
     await page.getByText('我的填写: 我在页面上写的简介').waitFor();
     await page.getByRole('button', { name: '用我的填写保存' }).click();
     await page.getByText('机构资料已保存').waitFor();

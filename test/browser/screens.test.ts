@@ -48,6 +48,7 @@ const SCREENS: readonly Screen[] = [
   { name: 'the audit trail', as: 'administrator', path: '/administration/facts' },
   { name: 'the state of the system', as: 'administrator', path: '/administration/health' },
   { name: 'a certificate that is unknown', as: 'visitor', path: '/certificates/AAAA-BBBB-CCCC' },
+  { name: 'what was signed, for everybody', as: 'visitor', path: '/deal-figures' },
   { name: 'an unknown address', as: 'visitor', path: '/nowhere' },
 ];
 
@@ -73,7 +74,7 @@ describe('every screen', () => {
       it(`is accessible and fits its window: ${name}, ${look.locale}, ${look.theme}, ${look.width} px`, async () => {
         const person = cast[as];
         const address = typeof path === 'string' ? path : path(cast);
-        const page = await screens.open(address, { ...look, ...(person ? { as: person } : {}) });
+        const page = await screens.visit(address, { ...look, ...(person ? { as: person } : {}) });
         await expectGoodScreen(page);
       });
     }

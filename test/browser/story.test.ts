@@ -181,7 +181,8 @@ const recordContract = async ({ buyer, seller }: Sides, recordDraft: () => Promi
   await buyer.getByText('不能超过合同金额').waitFor();
   await buyer.getByLabel('其中技术交易额（元）').fill('700000');
   await buyer.getByRole('button', { name: '保存', exact: true }).click();
-  await buyer.getByRole('button', { name: '用我填写的内容保存' }).click();
+  await buyer.getByText('最新内容: 低功耗甲烷传感器联合开发合同').waitFor();
+  await buyer.getByRole('button', { name: '用我的填写保存' }).click();
   await buyer.getByText('800,000 元').waitFor();
   await seller.getByText('甲烷传感器检测服务合同', { exact: true }).waitFor();
 };

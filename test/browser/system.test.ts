@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { systemRoutes } from '#shared/system/routes.ts';
 import { userRoutes } from '#shared/users/routes.ts';
+import { openDeal, signContract } from '#test/deals/journey.ts';
 import { draftNeed, publishNeed, returnNeed, submitNeed } from '#test/postings/journey.ts';
 import { choose, useScreens } from '#test/support/browser.ts';
 import { useServer } from '#test/support/server.ts';
@@ -27,6 +28,17 @@ describe('the home page', () => {
     await page.getByRole('link', { name: '电子信息: 需求 1' }).click();
     await page.waitForURL(/field=electronic_information/);
     await page.getByRole('link', { name: '低功耗甲烷传感器' }).waitFor();
+  });
+
+  it('says how many contracts were signed, to visitors without an amount that is somebody’s', async () => {
+    await signContract(await openDeal(server, await server.signIn('coordinator')), 1_230_000);
+    const page = await screens.open('/');
+    await page.getByRole('link', { name: '1 份已签技术合同' }).click();
+    await page.getByRole('heading', { level: 1, name: '签约数字' }).waitFor();
+    await page.getByText('合计暂不公布，以免泄露单笔金额。').waitFor();
+    expect(await page.locator('main').textContent())
+      .to.contain('技术开发')
+      .and.not.contain('123');
   });
 });
 

@@ -136,7 +136,18 @@ describe('The files of a deal', () => {
   it('that are confidential must be able to carry a mark', async () => {
     const reply = await deal.provider.upload(`/deals/${deal.dealId}/files?level=L2`, '方案.docx', DOCX);
     expect(reply.body).to.deep.include({ code: 'file_refused', status: 422 });
-    expect(JSON.stringify(reply.body)).to.contain('not_watermarkable');
+    expect(JSON.stringify(reply.body)).to.contain('not_watermarkable').and.to.contain('另存为 PDF');
+    const locked = await PDFDocument.load(plan);
+    locked.encrypt({ ownerPassword: 'owner', userPassword: 'reader' });
+    const encrypted = Uint8Array.from(await locked.save());
+    for (const [level, status] of [
+      ['L3', 422],
+      ['deal', 201],
+    ] as const) {
+      const sent = await deal.provider.upload(`/deals/${deal.dealId}/files?level=${level}`, '加密.pdf', encrypted);
+      expect(sent.status, level).to.equal(status);
+    }
+    expect((await readDeal(deal.provider, deal)).files.map(({ name }) => name)).to.deep.equal(['加密.pdf']);
   });
 
   describe('and the agreement', () => {

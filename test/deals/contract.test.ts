@@ -1,12 +1,9 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { expect } from 'chai';
 import ExcelJS from 'exceljs';
-import { buildNeedOf } from '#seeds/builders/needs.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
-import { interestRoutes } from '#shared/interests/routes.ts';
-import { publishNeed } from '#test/postings/journey.ts';
 import { type Person, useServer } from '#test/support/server.ts';
-import { contractOf, type OpenDeal, useDeal } from './journey.ts';
+import { contractOf, type OpenDeal, openFinancing, useDeal } from './journey.ts';
 
 describe('The record of a contract', () => {
   const server = useServer();
@@ -82,12 +79,7 @@ describe('The record of a contract', () => {
 
   it('of a financing is one of its money, and leads to funded', async () => {
     const { seeker, provider } = deal;
-    const need = await publishNeed({ author: seeker, coordinator, content: buildNeedOf('financing') as never });
-    const sent = await provider.call(interestRoutes.send, {
-      body: { target: { noun: 'need', id: need.id }, seeks: '希望看商业计划书并约一次访谈。' },
-    });
-    const { dealId } = await seeker.call(interestRoutes.accept, { params: { id: sent.id } });
-    const params = { id: dealId ?? '' };
+    const { dealId, params } = await openFinancing(coordinator, deal);
     const opened = await seeker.call(dealRoutes.read, { params });
     expect([opened.pipeline, opened.stage]).to.deep.equal(['financing', 'intent']);
     const move = (from: string, to: string) => provider.post(`/deals/${dealId}/stage`, { from, to });

@@ -3,8 +3,10 @@ import { expect } from 'chai';
 import { dealFigureRoutes } from '#shared/deals/figures.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import { organizationRoutes } from '#shared/organizations/routes.ts';
+import { systemRoutes } from '#shared/system/routes.ts';
+import { twoSides } from '#test/interests/journey.ts';
 import { type Person, useServer } from '#test/support/server.ts';
-import { contractOf, openDeal } from './journey.ts';
+import { openDeal, signContract } from './journey.ts';
 
 describe('The figures of deals', () => {
   const server = useServer();
@@ -14,15 +16,7 @@ describe('The figures of deals', () => {
     coordinator = await server.signIn('coordinator');
   });
 
-  const signDeal = async (amountYuan: number) => {
-    const deal = await openDeal(server, coordinator);
-    const { params, seeker } = deal;
-    const contract = { ...contractOf(deal), amountYuan, technologyYuan: amountYuan / 2, payments: [] };
-    await seeker.call(dealRoutes.recordContract, { params, body: { version: 0, contract } });
-    await seeker.call(dealRoutes.move, { params, body: { from: 'talks', to: 'terms' } });
-    await seeker.call(dealRoutes.move, { params, body: { from: 'terms', to: 'signed' } });
-    return deal;
-  };
+  const signDeal = async (amountYuan: number) => signContract(await openDeal(server, coordinator), amountYuan);
   const nameOf = async (who: Person) =>
     (await who.call(organizationRoutes.read, { params: { id: who.organizationId } })).name;
   const rows = async () =>
@@ -64,5 +58,33 @@ describe('The figures of deals', () => {
     expect((await company.refusal(dealFigureRoutes.signed, { query })).code).to.equal('forbidden');
     expect((await company.get('/deal-figures/table?pipeline=cooperation')).status).to.equal(403);
     expect((await server.visitor().refusal(dealFigureRoutes.figures)).code).to.equal('sign_in_required');
+  });
+});
+
+describe('The figures of deals for everybody', () => {
+  const server = useServer();
+
+  it('say how many and of which kinds, and about how much only while no single amount can be read off', async () => {
+    const coordinator = await server.signIn('coordinator');
+    const sides = await twoSides(server);
+    const visitor = server.visitor();
+    const signAll = async (...amounts: number[]) => {
+      for (const amountYuan of amounts) await signContract(await openDeal(server, coordinator, sides), amountYuan);
+    };
+    const contracts = async () => (await visitor.call(dealFigureRoutes.counted)).cooperation;
+    const counted = (count: number, aboutWan: number | null) => ({
+      count,
+      aboutWan,
+      kinds: [{ kind: 'development', count }],
+    });
+    expect(await contracts()).to.deep.equal({ count: 0, aboutWan: null, kinds: [] });
+    await signAll(1_000_000, 255_000, 1_200_000, 470_000);
+    expect(await contracts(), 'four are too few').to.deep.equal(counted(4, null));
+    await signAll(312_000);
+    expect(await contracts(), '323.7 in two leading figures').to.deep.equal(counted(5, 320));
+    const { figures } = await visitor.call(systemRoutes.home);
+    expect(figures.signed.cooperation, 'on the home page').to.deep.equal(counted(5, 320));
+    await signAll(50_000_000);
+    expect(await contracts(), 'one is nearly all of it').to.deep.equal(counted(6, null));
   });
 });

@@ -1,8 +1,10 @@
 // A deal between two sides, as tests begin with it.
+import { buildNeedOf } from '#seeds/builders/needs.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import type { Deal } from '#shared/deals/schema.ts';
 import { interestRoutes } from '#shared/interests/routes.ts';
 import { type Pair, publishPair, sendInterest, twoSides } from '#test/interests/journey.ts';
+import { publishNeed } from '#test/postings/journey.ts';
 import type { Client } from '#test/support/client.ts';
 import type { Person, Site } from '#test/support/server.ts';
 
@@ -22,6 +24,20 @@ export const openDeal = async (
   const { dealId } = await pair.provider.call(interestRoutes.accept, { params: { id } });
   if (!dealId) throw new Error('accepting opened no deal');
   return { ...pair, dealId, params: { id: dealId } };
+};
+
+/** A financing: the seeker's need, in which the provider said it is interested. */
+export const openFinancing = async (
+  coordinator: Client,
+  { seeker, provider }: Pick<Pair, 'seeker' | 'provider'>,
+): Promise<{ dealId: string; params: { id: string } }> => {
+  const need = await publishNeed({ author: seeker, coordinator, content: buildNeedOf('financing') as never });
+  const { id } = await provider.call(interestRoutes.send, {
+    body: { target: { noun: 'need', id: need.id }, seeks: '希望看商业计划书并约一次访谈。' },
+  });
+  const { dealId } = await seeker.call(interestRoutes.accept, { params: { id } });
+  if (!dealId) throw new Error('accepting opened no deal');
+  return { dealId, params: { id: dealId } };
 };
 
 interface Cast {
@@ -74,4 +90,14 @@ export const contractOf = ({ seeker, provider }: { seeker: Person; provider: Per
 export const signNda = async (who: Client, { params }: OpenDeal): Promise<Deal> => {
   const { version } = await who.call(dealRoutes.ndaText, { params });
   return who.call(dealRoutes.signNda, { params, body: { version } });
+};
+
+/** A contract over this amount, recorded and signed. */
+export const signContract = async (deal: OpenDeal, amountYuan: number): Promise<OpenDeal> => {
+  const { params, seeker } = deal;
+  const contract = { ...contractOf(deal), amountYuan, technologyYuan: amountYuan / 2, payments: [] };
+  await seeker.call(dealRoutes.recordContract, { params, body: { version: 0, contract } });
+  await seeker.call(dealRoutes.move, { params, body: { from: 'talks', to: 'terms' } });
+  await seeker.call(dealRoutes.move, { params, body: { from: 'terms', to: 'signed' } });
+  return deal;
 };

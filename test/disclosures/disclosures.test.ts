@@ -9,10 +9,13 @@ import { disclosureFacts } from '#shared/disclosures/facts.ts';
 import { disclosureRoutes } from '#shared/disclosures/routes.ts';
 import { publishCapability } from '#test/interests/journey.ts';
 import { HOUR_MS } from '#test/support/clock.ts';
+import { keptLog } from '#test/support/kept-log.ts';
 import { type Person, useServer } from '#test/support/server.ts';
 
+const log = keptLog();
+
 describe('A confidential capability', () => {
-  const server = useServer();
+  const server = useServer(log.settings);
   let coordinator: Person;
   let owner: Person;
   let reader: Person;
@@ -92,7 +95,7 @@ describe('A confidential capability', () => {
   });
 
   it('of level L3 opens to a person by name until a moment, and not to their colleagues', async () => {
-    const { id, params } = await publish('L3');
+    const { id, attachmentId, params } = await publish('L3');
     const until = new Date(server.clock.now().getTime() + HOUR_MS).toISOString();
     const body = { email: reader.email, until };
     await owner.call(disclosureRoutes.grant, { params, body });
@@ -103,6 +106,8 @@ describe('A confidential capability', () => {
     expect((await page(colleague, id)).locked).to.equal('named_people');
     server.clock.advance(2 * HOUR_MS);
     expect((await page(reader, id)).locked, 'expired').to.equal('named_people');
+    expect((await file(reader, id, attachmentId)).status, 'expired').to.equal(404);
+    expect((await openings(params))[0]).to.deep.equal(['程采购', '工艺.pdf', 'refused']);
     const nobody = await owner.refusal(disclosureRoutes.grant, { params, body: { email: 'nobody@people.example' } });
     expect(nobody.errors?.[0]).to.include({ field: 'email', code: 'not_found' });
   });
@@ -128,6 +133,22 @@ describe('A confidential capability', () => {
       'not_found',
       'not_in_this_state',
     ]);
+  });
+
+  it('says in the log who is refused, a guessed file and a list that is not theirs among it, by ids only', async () => {
+    const { id, attachmentId, params } = await publish('L3');
+    log.forget();
+    const guessed = 'f'.repeat(24);
+    for (const one of [attachmentId, guessed]) await file(reader, id, one);
+    await reader.refusal(disclosureRoutes.read, { params });
+    const refused = { userId: reader.id, code: 'not_found' };
+    const what = 'GET /capabilities/{id}/attachments/{attachmentId}';
+    expect(log.refusals()).to.deep.equal([
+      { ...refused, area: 'capabilities', what, about: { id, attachmentId } },
+      { ...refused, area: 'capabilities', what, about: { id, attachmentId: guessed } },
+      { ...refused, area: 'disclosures', what: 'GET /disclosures/{noun}/postings/{id}', about: params },
+    ]);
+    expect(JSON.stringify(log.lines)).not.to.match(/工艺|程采购|@/);
   });
 
   it('is signed for by verified organizations, under the text of today, and only where a signature opens it', async () => {

@@ -92,6 +92,55 @@ describe('events', () => {
     await coordinator.call(eventRoutes.update, { params: { id: event.id }, body: again });
   });
 
+  it('may be a visit: received by a verified organization, with stops in their places, without a session', async () => {
+    const { organizationId } = await server.signIn('researcher');
+    const { organizationId: unverified } = await server.signIn('unverified');
+    const stop = { kind: 'stop' as const, title: '参观中试平台', minutes: 60, place: '高新区科创路 8 号' };
+    const visit = eventOf(
+      { kind: 'visit', hostOrganizationId: organizationId, agenda: [stop, { ...stop, title: '座谈' }] },
+      server.clock.now(),
+    );
+    const codes = async (change: object) =>
+      (await coordinator.refusal(eventRoutes.create, { body: { ...visit, ...change } })).errors?.map(
+        ({ field, code }) => [field, code],
+      );
+    expect(await codes({ hostOrganizationId: null })).to.deep.equal([['hostOrganizationId', 'required']]);
+    for (const id of [unverified, 'f'.repeat(24)]) {
+      expect(await codes({ hostOrganizationId: id })).to.deep.equal([['hostOrganizationId', 'not_found']]);
+    }
+    expect(await codes({ audience: 'registered', certificatePercent: 50 })).to.deep.equal([
+      ['audience', 'not_for_visits'],
+      ['certificatePercent', 'not_for_visits'],
+    ]);
+    expect(await codes({ agenda: [{ ...stop, kind: 'pitch' }] })).to.deep.equal([['agenda.0.kind', 'not_for_visits']]);
+    expect(await codes({ kind: 'salon' })).to.deep.equal([
+      ['hostOrganizationId', 'only_for_visits'],
+      ['agenda.0.kind', 'only_for_visits'],
+      ['agenda.1.kind', 'only_for_visits'],
+    ]);
+    const { id } = await coordinator.call(eventRoutes.create, { body: visit });
+    const params = { id };
+    const { version } = await coordinator.call(eventRoutes.publish, { params });
+    const read = await server.visitor().call(eventRoutes.read, { params });
+    expect(read.hostOrganization?.id).to.equal(organizationId);
+    expect(read.agenda.map(({ kind, place }) => [kind, place])).to.deep.equal([
+      ['stop', stop.place],
+      ['stop', stop.place],
+    ]);
+    expect((await company.call(eventRoutes.register, { params })).registration).to.equal('registered');
+    expect(String((await company.get(`/events/${id}/calendar`)).body)).to.contain('LOCATION:高新区科创路 8 号');
+    const mine = await coordinator.call(eventRoutes.read, { params });
+    expect(mine.can).to.include({ watch: false, host: false, rehearse: false, edit: true });
+    for (const person of [coordinator, company, server.visitor()]) {
+      expect((await person.refusal(liveRoutes.ticket, { params })).code).to.equal('not_found');
+    }
+    const roadshow = { ...eventOf({}, server.clock.now()), version };
+    const turned = await coordinator.refusal(eventRoutes.update, { params, body: roadshow });
+    expect(turned.errors?.[0]).to.include({ field: 'kind', code: 'visit_for_good' });
+    const { items } = await server.visitor().call(eventRoutes.list, { query: { kind: 'visit' } });
+    expect(items.map((one) => one.id)).to.deep.equal([id]);
+  });
+
   it('give their seats out once each, whoever asks at the same time, and queue the others', async () => {
     const { id } = await published({ seats: 2 });
     const params = { id };

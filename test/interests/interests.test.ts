@@ -9,11 +9,14 @@ import { needRoutes } from '#shared/needs/routes.ts';
 import { organizationRoutes } from '#shared/organizations/routes.ts';
 import { draftNeed, publishNeed } from '#test/postings/journey.ts';
 import { DAY_MS } from '#test/support/clock.ts';
+import { keptLog } from '#test/support/kept-log.ts';
 import { type Person, useServer } from '#test/support/server.ts';
 import { type Pair, publishPair, SEEKS, sendInterest } from './journey.ts';
 
+const log = keptLog();
+
 describe('Interests', () => {
-  const server = useServer();
+  const server = useServer(log.settings);
   let coordinator: Person;
   let pair: Pair;
 
@@ -224,12 +227,20 @@ describe('Interests', () => {
     const { organizationId } = pair.provider;
     const member = await server.signIn('researcher', { organizationId, role: 'member' });
     const stranger = await server.signIn('institute');
+    log.forget();
     expect((await read(member, id)).can).to.include({ accept: false, decline: false });
     const outcomes = await Promise.all(
       [member, pair.seeker, stranger, coordinator].map((who) => who.refusal(interestRoutes.accept, { params: { id } })),
     );
     expect(outcomes.map(({ code }) => code)).to.deep.equal(['forbidden', 'forbidden', 'not_found', 'forbidden']);
     expect((await stranger.refusal(interestRoutes.read, { params: { id } })).code).to.equal('not_found');
+    expect(log.refusals().map(({ userId, code }) => [userId, code])).to.have.deep.members([
+      [member.id, 'forbidden'],
+      [pair.seeker.id, 'forbidden'],
+      [stranger.id, 'not_found'],
+      [coordinator.id, 'forbidden'],
+      [stranger.id, 'not_found'],
+    ]);
     const forCenter = await read(coordinator, id);
     expect([forCenter.seeks, forCenter.unclear, forCenter.about]).to.deep.equal([null, null, null]);
     expect((await stranger.call(interestRoutes.list, { query: { box: 'sent' } })).items).to.deep.equal([]);

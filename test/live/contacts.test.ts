@@ -101,6 +101,34 @@ describe('the contact of an investor and a company', () => {
     expect((await investor.refusal(contactRoutes.finish, done)).code).to.equal('not_in_this_state');
   });
 
+  it('ends when the investor takes the consent back, and is asked anew when they give it again', async () => {
+    const other = await server.signIn('investor', { name: '孙投资' });
+    const whose = { params: { ...params, investorId: other.id } };
+    const seat = await show.enter(other);
+    const company = await show.enter(show.presenter);
+    const marks = (isShared: boolean, amountWan: number) =>
+      seat.act('intent.mark', { segmentId: show.pitch, ...WISH, amountWan, isShared });
+    const theirs = async (person: Client) => (await listed(person)).filter(({ investorId }) => investorId === other.id);
+    await marks(true, 610);
+    await company.sees(({ own }) => own.intents.some(({ amountWan }) => amountWan === 610));
+    await show.presenter.call(contactRoutes.answer, { ...whose, body: { agrees: true } });
+    await marks(false, 620);
+    await company.sees(({ own }) => own.intents.every(({ userId }) => userId !== other.id));
+    for (const person of [show.presenter, show.host, other]) expect(await theirs(person)).to.deep.equal([]);
+    const proposal = { ...whose, body: { slots: [slot(24)] } };
+    expect((await show.presenter.refusal(contactRoutes.propose, proposal)).code).to.equal('not_found');
+    await server.settled();
+    expect((await lastMailTo(show.presenter.email)).subject).to.contain('结束');
+    await marks(false, 630);
+    await marks(true, 640);
+    await company.sees(({ own }) => own.intents.some(({ amountWan }) => amountWan === 640));
+    expect(JSON.stringify(company.notices), 'what was marked in between')
+      .to.not.contain('"amountWan":620')
+      .and.not.contain('"amountWan":630');
+    expect((await theirs(show.presenter))[0]).to.deep.include({ state: 'asked', email: null });
+    for (const one of [seat, company]) one.close();
+  });
+
   it('does not exist for anybody else, not even in the trail', async () => {
     const others = [
       await server.signIn('coordinator'),

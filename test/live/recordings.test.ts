@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
 import { Recordings } from '#server/features/live/media/recordings.ts';
+import { RecordingStorage } from '#server/features/live/media/storage.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import { createLog } from '#server/platform/logging.ts';
 import type { ChunkSource } from '#shared/live/media/source.ts';
@@ -86,5 +87,24 @@ describe('recordings on disk', () => {
     expect(await take(1, Buffer.from('no recording at all, far from it'))).to.equal('broken');
     expect(await take(1, second(1))).to.equal('broken');
     expect(() => taking.admit(OF.session, 9_000_000)).to.throw(Problem);
+  });
+
+  it('may take so much and no more, and are found by what they take', async () => {
+    const first = Buffer.concat([webmHead(), second(0)]);
+    await take(0, first);
+    const storage = new RecordingStorage(folder, 10_000);
+    const sizes = await storage.bySession();
+    expect([...sizes.keys()]).to.deep.equal([OF.session]);
+    expect(sizes.get(OF.session)).to.be.greaterThan(first.length);
+    await storage.admit(5_000);
+    storage.noteAdded(5_000);
+    const refused = await storage.admit(5_000).catch((error: unknown) => error);
+    expect(refused).to.be.instanceOf(Problem).and.include({ code: 'storage_full' });
+    await new RecordingStorage(folder, null).admit(1e12);
+    await taking.forget(OF.session);
+    await storage.remove(OF.session);
+    expect(await taking.index(OF)).to.equal(null);
+    expect([...(await storage.bySession())]).to.deep.equal([]);
+    await storage.admit(5_000);
   });
 });

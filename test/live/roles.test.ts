@@ -31,6 +31,7 @@ const BODIES: Partial<Record<StageRequestName, Record<string, unknown>>> = {
   'page.turn': { token: 0, page: 1 },
   'deck.hide': { token: 0 },
   'media.begin': { token: 0, what: 'sound', picture: null, sound: 'audio/webm' },
+  'media.relay': { token: 0, what: 'camera' },
   'media.end': { token: 0, epoch: 1 },
   'media.pull': { format: 'hls', url: 'https://cdn.example/live.m3u8' },
   'session.move': { act: 'pause' },

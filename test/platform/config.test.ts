@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { ConfigError, readConfig } from '#server/platform/config.ts';
+import { ConfigError, readConfig, settingNames } from '#server/platform/config.ts';
 
 describe('the settings', () => {
   it('have defaults for everything, so that an empty environment starts', () => {
@@ -30,4 +31,15 @@ describe('the settings', () => {
       expect(() => readConfig({ [name]: value })).to.throw(ConfigError, name);
     });
   }
+
+  it('are explained in the README, each of them and no other', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const table = readme.slice(readme.indexOf('## Configuration'), readme.indexOf('## Commands'));
+    const rows = table.split('\n').filter((line) => line.startsWith('| `'));
+    const explained = rows.flatMap((row) =>
+      [...(row.split('|')[1] ?? '').matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name),
+    );
+    // The program of the embedded default is not the app's.
+    expect(explained.filter((name) => name !== 'MEILI_BINARY').sort()).to.deep.equal([...settingNames].sort());
+  });
 });

@@ -1,7 +1,10 @@
 import { expect } from 'chai';
 import { capabilities, demoAccounts, needs, organizations, people } from '#seeds/content/index.ts';
+import { signedContracts } from '#seeds/signed-deals.ts';
 import { unknownCodes } from '#server/features/vocabularies/codes.ts';
 import { CAPABILITY_REQUIRED, capabilityContentSchema } from '#shared/capabilities/schema.ts';
+import { likelyContractType } from '#shared/deals/contract.ts';
+import { AMOUNT_FROM } from '#shared/deals/figures.ts';
 import { NEED_REQUIRED, needContentSchema } from '#shared/needs/schema.ts';
 import { isCreditCode } from '#shared/organizations/credit-code.ts';
 import { organizationInputSchema } from '#shared/organizations/schema.ts';
@@ -197,6 +200,20 @@ describe('the demo of the zone', () => {
     it('never say the same sentence twice', () => {
       expect(repeated(postings.flatMap((posting) => proseOf(posting.content)))).to.deep.equal([]);
       expect(repeated(postings.map((posting) => posting.content.title ?? ''))).to.deep.equal([]);
+    });
+  });
+
+  describe('contracts', () => {
+    it('are of the type that their own words speak for, about what the demo offers, and add up to a public figure', () => {
+      const amounts = signedContracts.map(({ amountYuan }) => amountYuan);
+      const sum = amounts.reduce((one, other) => one + other, 0);
+      expect(amounts.length).to.be.at.least(AMOUNT_FROM);
+      expect(Math.max(...amounts)).to.be.at.most(sum / 2);
+      for (const { name, subject, type, provider, capability, amountYuan, technologyYuan } of signedContracts) {
+        expect(likelyContractType(`${name} ${subject}`), name).to.equal(type);
+        expect(capabilities.find(({ content }) => content.title === capability)?.by, capability).to.equal(provider);
+        expect(technologyYuan, name).to.be.at.most(amountYuan);
+      }
     });
   });
 });

@@ -83,10 +83,13 @@ export const choose = async (page: Page, label: string, option: string): Promise
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+const windowOf = ({ width = 1440 }: Look) => ({ width, height: width === 360 ? 780 : 900 });
+
 export class Screens {
   readonly #server: TestServer;
   readonly #chromium: ReturnType<typeof useChromium>;
   #contexts: BrowserContext[] = [];
+  readonly #kept = new Map<string, Page>();
   #defects: string[] = [];
 
   constructor(server: TestServer, chromium: ReturnType<typeof useChromium>) {
@@ -94,24 +97,49 @@ export class Screens {
     this.#chromium = chromium;
   }
 
-  /** Opens an address and waits until it is there. */
-  async open(path: string, { as, locale = 'zh-CN', width = 1440, theme = 'light' }: Look = {}): Promise<Page> {
+  /** Opens an address in a browser of its own and waits until it is there. */
+  async open(path: string, look: Look = {}): Promise<Page> {
+    const page = await this.#newPage(look);
+    this.#contexts.push(page.context());
+    await this.#go(page, path, look.as);
+    return page;
+  }
+
+  /**
+   * As `open`, in a window that the suite keeps for this kind of look: the client's code, read once, need not be read again.
+   * For what is only looked at.
+   */
+  async visit(path: string, look: Look = {}): Promise<Page> {
+    const { as, ...kind } = look;
+    const key = JSON.stringify(kind);
+    const page = this.#kept.get(key) ?? (await this.#newPage(look));
+    this.#kept.set(key, page);
+    await page.context().clearCookies();
+    await page.setViewportSize(windowOf(look));
+    await this.#go(page, path, as);
+    return page;
+  }
+
+  async #newPage(look: Look): Promise<Page> {
+    const { locale = 'zh-CN', theme = 'light' } = look;
     const context = await this.#chromium.browser.newContext({
       baseURL: this.#server.url,
-      viewport: { width, height: width === 360 ? 780 : 900 },
+      viewport: windowOf(look),
       locale,
       colorScheme: theme,
       timezoneId: 'Asia/Shanghai',
       reducedMotion: 'reduce',
     });
-    this.#contexts.push(context);
-    if (as?.cookie) await this.#giveCookie(context, as.cookie);
     const page = await context.newPage();
     page.on('console', (message) => isDefect(message) && this.#defects.push(`${page.url()} ${message.text()}`));
     page.on('pageerror', (error) => this.#defects.push(`${page.url()} ${error.message}`));
+    return page;
+  }
+
+  async #go(page: Page, path: string, as: Client | undefined): Promise<void> {
+    if (as?.cookie) await this.#giveCookie(page.context(), as.cookie);
     await page.goto(path);
     await settle(page);
-    return page;
   }
 
   async #giveCookie(context: BrowserContext, cookie: string): Promise<void> {
@@ -128,6 +156,11 @@ export class Screens {
     await Promise.all(contexts.map((context) => context.close()));
     return defects;
   }
+
+  /** Closes the windows that the suite kept. */
+  async end(): Promise<void> {
+    await Promise.all([...this.#kept.values()].map((page) => page.context().close()));
+  }
 }
 
 /** To be called inside `describe`, after `useServer`. */
@@ -143,5 +176,6 @@ export const useScreens = (server: TestServer): Screens => {
   afterEach('no page had an error', async () => {
     expect(await screens.close()).to.deep.equal([]);
   });
+  after('kept windows are closed', () => screens.end());
   return screens;
 };

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { pathTo } from '#client/app/paths.ts';
 import { SignedInOnly } from '#client/app/signed-in-only.tsx';
+import { RecordingsPart } from '#client/features/live/media/recordings-part.tsx';
 import { WeightsPart } from '#client/features/matching/weights-part.tsx';
 import { DeliveriesPart } from '#client/features/notifications/deliveries-part.tsx';
 import { FactsPart } from '#client/features/system/facts-part.tsx';
@@ -14,7 +15,7 @@ import { AccountsPart } from '#client/features/users/accounts-part.tsx';
 import { NotFoundState } from '#client/ui/error-state.tsx';
 import { Page } from '#client/ui/page.tsx';
 
-const PARTS = ['accounts', 'mails', 'deliveries', 'facts', 'weights', 'health'] as const;
+const PARTS = ['accounts', 'mails', 'deliveries', 'facts', 'weights', 'recordings', 'health'] as const;
 type Part = (typeof PARTS)[number];
 
 const contents: Record<Part, () => ReactNode> = {
@@ -23,6 +24,7 @@ const contents: Record<Part, () => ReactNode> = {
   deliveries: () => <DeliveriesPart />,
   facts: () => <FactsPart />,
   weights: () => <WeightsPart />,
+  recordings: () => <RecordingsPart />,
   health: () => <HealthPart />,
 };
 

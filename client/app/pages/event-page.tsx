@@ -72,7 +72,7 @@ const Times = ({ event }: { event: XietongEvent }) => {
 
 const Loaded = ({ event }: { event: XietongEvent }) => {
   const { t } = useTranslation();
-  const { id, title, summary, state, can, phase, audience, agenda, certificatePercent } = event;
+  const { id, title, summary, state, can, phase, audience, agenda, certificatePercent, hostOrganization } = event;
   const me = useMe();
   const isOver = ['ended', 'replay', 'archived'].includes(phase);
   return (
@@ -90,7 +90,12 @@ const Loaded = ({ event }: { event: XietongEvent }) => {
           <Panel title={t('events.page.about')}>
             <p className="x-keep-lines">{summary}</p>
           </Panel>
-          <Panel title={t('events.page.agenda')}>
+          {hostOrganization && (
+            <Panel title={t('events.page.receivedBy')}>
+              <Link to={pathTo('organization', { id: hostOrganization.id })}>{hostOrganization.name}</Link>
+            </Panel>
+          )}
+          <Panel title={t(event.kind === 'visit' ? 'events.page.stops' : 'events.page.agenda')}>
             <AgendaList agenda={agenda} />
           </Panel>
           {me && can.watch && phase !== 'none' && <ContactsPanel id={id} />}

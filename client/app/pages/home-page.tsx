@@ -4,8 +4,9 @@ import { Link } from 'react-router';
 import { pathTo } from '#client/app/paths.ts';
 import { NextEvent } from '#client/features/events/next-event.tsx';
 import { HomeFields } from '#client/features/system/home-fields.tsx';
-import { HomeFigures } from '#client/features/system/home-figures.tsx';
+import { type HomeFigure, HomeFigures } from '#client/features/system/home-figures.tsx';
 import { type HomeItem, HomeItems } from '#client/features/system/home-items.tsx';
+import { useMoney } from '#client/lib/money.ts';
 import { useRead } from '#client/lib/queries.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { LinkButton } from '#client/ui/link-button.tsx';
@@ -13,6 +14,7 @@ import { useDocumentTitle } from '#client/ui/page.tsx';
 import { QueryView } from '#client/ui/query-view.tsx';
 import { ListSkeleton } from '#client/ui/skeleton.tsx';
 import type { ReplyOf } from '#shared/contract/route.ts';
+import { PIPELINES } from '#shared/deals/pipeline.ts';
 import { eventRoutes } from '#shared/events/routes.ts';
 import { systemRoutes } from '#shared/system/routes.ts';
 
@@ -75,8 +77,22 @@ const Listings = ({ home }: { home: Home }) => {
   );
 };
 
+const useSignedFigures = (signed: Home['figures']['signed']): HomeFigure[] => {
+  const { t } = useTranslation();
+  const money = useMoney();
+  return PIPELINES.filter((pipeline) => signed[pipeline].count > 0).map((pipeline) => {
+    const { count, aboutWan } = signed[pipeline];
+    return {
+      to: `${pathTo('dealFigures')}?pipeline=${pipeline}`,
+      value: aboutWan === null ? count : t('deals.figures.about', { amount: money.amount(aboutWan) }),
+      label: t(`deals.figures.${aboutWan === null ? 'signed' : 'signedCount'}.${pipeline}`, { count }),
+    };
+  });
+};
+
 const Figures = ({ figures }: { figures: Home['figures'] }) => {
   const { t } = useTranslation();
+  const signed = useSignedFigures(figures.signed);
   return (
     <HomeFigures
       label={t('system.home.figures')}
@@ -88,6 +104,7 @@ const Figures = ({ figures }: { figures: Home['figures'] }) => {
           value: figures.verifiedOrganizations,
           label: t('system.home.verifiedOrganizations'),
         },
+        ...signed,
       ]}
     />
   );

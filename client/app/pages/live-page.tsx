@@ -23,6 +23,7 @@ export const LivePage = () => {
           about={presentedIn(agenda)}
           leaveTo={pathTo('event', { id })}
           replayTo={pathTo('replay', { id })}
+          reviewTo={pathTo('sessionReview', { id })}
         />
       )}
     </QueryView>

@@ -23,6 +23,7 @@ const Rehearsal = ({ id }: { id: string }) => {
           before={() => null}
           leaveTo={leaveTo}
           replayTo={leaveTo}
+          reviewTo={leaveTo}
         />
       )}
     </QueryView>

@@ -5,12 +5,14 @@ import { useFieldSentences } from '#client/lib/field-errors.ts';
 import { isProblem } from '#client/lib/problem-error.ts';
 import { useAct } from '#client/lib/queries.ts';
 import { useOwnVersion } from '#client/lib/use-own-version.ts';
+import { BothTexts } from '#client/ui/both-texts.tsx';
 import { buttonClass } from '#client/ui/link-button.tsx';
 import { ProblemAlert } from '#client/ui/problem-alert.tsx';
 import { say } from '#client/ui/toasts.tsx';
-import { CONTRACT_TYPES, likelyContractType } from '#shared/deals/contract.ts';
+import { CONTRACT_TYPES, contractSchema, likelyContractType } from '#shared/deals/contract.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import type { Deal } from '#shared/deals/schema.ts';
+import { type ContractDraft, useContractLines } from './contract-lines.ts';
 import { ContractRows } from './contract-rows.tsx';
 import { Field, InputField, SelectField } from './form-field.tsx';
 import { TOUCHED } from './use-deal.ts';
@@ -32,8 +34,6 @@ const blank = (deal: Deal) => ({
   payments: [],
   milestones: [],
 });
-
-export type ContractDraft = Omit<NonNullable<Deal['contract']>, 'version' | 'recordedAt' | 'recordedBy'>;
 
 const draftOf = (deal: Deal): ContractDraft => {
   if (!deal.contract) return blank(deal);
@@ -63,9 +63,13 @@ export const ContractForm = ({ deal, onDone }: { deal: Deal; onDone: () => void 
   const organizations = deal.parties
     .filter(({ joinedAt }) => joinedAt !== null)
     .map(({ organization }) => ({ value: organization.id, label: organization.name }));
-  const own = useOwnVersion(deal.contract?.version ?? 0, record.error, (version) =>
-    record.mutate({ params: { id: deal.id }, body: { version, contract: draft } }),
-  );
+  const own = useOwnVersion({
+    version: deal.contract?.version ?? 0,
+    schema: contractSchema,
+    error: record.error,
+    save: (version) => record.mutate({ params: { id: deal.id }, body: { version, contract: draft } }),
+  });
+  const linesOf = useContractLines(deal);
   return (
     <form
       className="x-stack deal-form"
@@ -155,15 +159,18 @@ export const ContractForm = ({ deal, onDone }: { deal: Deal; onDone: () => void 
       </div>
       <ContractRows draft={draft} set={set} paymentsError={error('payments')} />
       <ProblemAlert error={record.error} />
+      {own.stale && (
+        <BothTexts
+          mine={linesOf(draft).all}
+          present={linesOf(own.stale.present).all}
+          onKeepMine={own.stale.keepMine}
+          onTakePresent={onDone}
+        />
+      )}
       <div className="x-row">
         <button type="submit" className={buttonClass('primary')} disabled={record.isPending}>
           {t('common.act.save')}
         </button>
-        {own.keepMine && (
-          <button type="button" className={buttonClass()} onClick={own.keepMine}>
-            {t('deals.record.keepMine')}
-          </button>
-        )}
         <button type="button" className={buttonClass()} onClick={onDone}>
           {t('common.act.cancel')}
         </button>

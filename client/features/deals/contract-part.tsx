@@ -3,74 +3,33 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '#client/lib/address.ts';
 import { useDates } from '#client/lib/dates.ts';
-import { currentLocale } from '#client/lib/language.ts';
 import { buttonClass } from '#client/ui/link-button.tsx';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import type { Deal } from '#shared/deals/schema.ts';
 import { ContractForm } from './contract-form.tsx';
+import { useContractLines } from './contract-lines.ts';
+import { FactRows } from './fact-rows.tsx';
 import { FinancingPart } from './financing-part.tsx';
-
-const useYuan = () => {
-  const { t } = useTranslation();
-  return (amount: number): string => t('deals.contract.yuan', { amount: amount.toLocaleString(currentLocale()) });
-};
 
 const Record = ({ deal, contract }: { deal: Deal; contract: NonNullable<Deal['contract']> }) => {
   const { t } = useTranslation();
   const dates = useDates();
-  const yuan = useYuan();
-  const nameOf = (id: string) =>
-    deal.parties.find(({ organization }) => organization.id === id)?.organization.name ?? '';
-  const rows: [string, string][] = [
-    [t('deals.contract.name'), contract.name],
-    [t('deals.contract.typeLabel'), t(`deals.contract.type.${contract.type}`)],
-    [t('deals.contract.subject'), contract.subject],
-    [t('deals.contract.buyer'), nameOf(contract.buyerId)],
-    [t('deals.contract.seller'), nameOf(contract.sellerId)],
-    [t('deals.contract.amount'), yuan(contract.amountYuan)],
-    [t('deals.contract.technology'), yuan(contract.technologyYuan)],
-    [t('deals.contract.signedOn'), dates.day(contract.signedOn)],
-    [t('deals.contract.period'), `${dates.day(contract.startsOn)} – ${dates.day(contract.endsOn)}`],
-    [t('deals.contract.property'), contract.intellectualProperty || '—'],
-  ];
+  const { facts, ...lists } = useContractLines(deal)(contract);
   return (
     <>
-      <dl className="x-facts">
-        {rows.map(([label, value]) => (
-          <div key={label} className="deal-row">
-            <dt>{label}</dt>
-            <dd className="x-keep-lines">{value}</dd>
-          </div>
+      <FactRows rows={facts} />
+      {(['payments', 'milestones'] as const)
+        .filter((list) => lists[list].length > 0)
+        .map((list) => (
+          <section key={list}>
+            <h3>{t(`deals.contract.${list}`)}</h3>
+            <ul>
+              {lists[list].map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </section>
         ))}
-      </dl>
-      {contract.payments.length > 0 && (
-        <section>
-          <h3>{t('deals.contract.payments')}</h3>
-          <ul>
-            {contract.payments.map(({ label, dueOn, amountYuan }) => (
-              <li key={`${label} ${dueOn}`}>
-                {label} · {yuan(amountYuan)}
-                {dueOn && ` · ${dates.day(dueOn)}`}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {contract.milestones.length > 0 && (
-        <section>
-          <h3>{t('deals.contract.milestones')}</h3>
-          <ul>
-            {contract.milestones.map(({ title, dueOn, acceptance, acceptedOn }) => (
-              <li key={`${title} ${dueOn}`}>
-                {title}
-                {dueOn && ` · ${dates.day(dueOn)}`}
-                {acceptance && ` · ${acceptance}`}
-                {acceptedOn && ` · ${t('deals.contract.accepted', { day: dates.day(acceptedOn) })}`}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
       <p className="x-faint">
         {t('deals.contract.recorded', { name: contract.recordedBy, moment: dates.moment(contract.recordedAt) })}
       </p>

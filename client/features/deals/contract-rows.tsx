@@ -1,7 +1,8 @@
 // The payment plan and the milestones: rows that come and go.
 import { useTranslation } from 'react-i18next';
 import { buttonClass } from '#client/ui/link-button.tsx';
-import { type ContractDraft, yuanOf } from './contract-form.tsx';
+import { yuanOf } from './contract-form.tsx';
+import type { ContractDraft } from './contract-lines.ts';
 
 interface ContractRowsProps {
   draft: ContractDraft;

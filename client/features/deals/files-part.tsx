@@ -133,6 +133,7 @@ export const FilesPart = ({ deal }: { deal: Deal }) => {
             ))}
           </select>
           <UploadButton deal={deal} level={level} label={t('deals.files.add')} />
+          {level !== 'deal' && <p className="x-faint">{t('deals.files.markHint')}</p>}
         </div>
       )}
       {deal.files.length === 0 ? (

@@ -6,17 +6,41 @@ import { useMoney } from '#client/lib/money.ts';
 import { isProblem } from '#client/lib/problem-error.ts';
 import { useAct } from '#client/lib/queries.ts';
 import { useOwnVersion } from '#client/lib/use-own-version.ts';
+import { BothTexts } from '#client/ui/both-texts.tsx';
 import { buttonClass } from '#client/ui/link-button.tsx';
 import { ProblemAlert } from '#client/ui/problem-alert.tsx';
+import { financingSchema } from '#shared/deals/contract.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import type { Deal } from '#shared/deals/schema.ts';
 import { FINANCING_STAGES } from '#shared/vocabularies/schema.ts';
+import { FactRows } from './fact-rows.tsx';
 import { Field, InputField, SelectField } from './form-field.tsx';
 import { TOUCHED } from './use-deal.ts';
 
 const DAYS = ['termSheetOn', 'signedOn', 'fundedOn'] as const;
 
 const numberOf = (text: string): number | null => (text.trim() === '' ? null : Number(text) || 0);
+
+type Financing = Omit<NonNullable<Deal['financing']>, 'version' | 'recordedAt' | 'recordedBy'>;
+
+/** Line by line, empty where nothing is recorded. */
+const useFinancingLines = () => {
+  const { t } = useTranslation();
+  const dates = useDates();
+  const money = useMoney();
+  return (financing: Financing): (readonly [label: string, text: string])[] => [
+    [t('deals.financing.round'), t(`vocabulary.financingStage.${financing.round}`)],
+    [t('deals.financing.amount'), money.amount(financing.amountWan)],
+    [t('deals.financing.valuation'), financing.valuationWan === null ? '' : money.amount(financing.valuationWan)],
+    [t('deals.financing.equity'), financing.equityPercent === null ? '' : `${financing.equityPercent}%`],
+    ...DAYS.map((day) => {
+      const value = financing[day];
+      return [t(`deals.financing.${day}`), value ? dates.day(value) : ''] as const;
+    }),
+    [t('deals.financing.instrument'), financing.instrument],
+    [t('deals.financing.terms'), financing.terms],
+  ];
+};
 
 const Form = ({ deal, onDone }: { deal: Deal; onDone: () => void }) => {
   const { t } = useTranslation();
@@ -34,9 +58,13 @@ const Form = ({ deal, onDone }: { deal: Deal; onDone: () => void }) => {
   }));
   const record = useAct(dealRoutes.recordFinancing, { touches: TOUCHED, onDone });
   const set = (part: Partial<typeof draft>) => setDraft({ ...draft, ...part });
-  const own = useOwnVersion(financing?.version ?? 0, record.error, (version) =>
-    record.mutate({ params: { id: deal.id }, body: { version, financing: draft } }),
-  );
+  const own = useOwnVersion({
+    version: financing?.version ?? 0,
+    schema: financingSchema,
+    error: record.error,
+    save: (version) => record.mutate({ params: { id: deal.id }, body: { version, financing: draft } }),
+  });
+  const linesOf = useFinancingLines();
   return (
     <form
       className="x-stack deal-form"
@@ -100,15 +128,18 @@ const Form = ({ deal, onDone }: { deal: Deal; onDone: () => void }) => {
         )}
       </Field>
       <ProblemAlert error={record.error} fields={isProblem(record.error) ? record.error.fields : []} />
+      {own.stale && (
+        <BothTexts
+          mine={linesOf(draft)}
+          present={linesOf(own.stale.present)}
+          onKeepMine={own.stale.keepMine}
+          onTakePresent={onDone}
+        />
+      )}
       <div className="x-row">
         <button type="submit" className={buttonClass('primary')} disabled={record.isPending}>
           {t('common.act.save')}
         </button>
-        {own.keepMine && (
-          <button type="button" className={buttonClass()} onClick={own.keepMine}>
-            {t('deals.record.keepMine')}
-          </button>
-        )}
         <button type="button" className={buttonClass()} onClick={onDone}>
           {t('common.act.cancel')}
         </button>
@@ -119,8 +150,7 @@ const Form = ({ deal, onDone }: { deal: Deal; onDone: () => void }) => {
 
 export const FinancingPart = ({ deal }: { deal: Deal }) => {
   const { t } = useTranslation();
-  const dates = useDates();
-  const money = useMoney();
+  const linesOf = useFinancingLines();
   const [isEditing, setEditing] = useState(false);
   const { financing } = deal;
   if (isEditing) return <Form deal={deal} onDone={() => setEditing(false)} />;
@@ -128,46 +158,7 @@ export const FinancingPart = ({ deal }: { deal: Deal }) => {
     <section className="x-stack">
       <h3>{t('deals.financing.title')}</h3>
       {financing ? (
-        <dl className="x-facts">
-          <dt>{t('deals.financing.round')}</dt>
-          <dd>{t(`vocabulary.financingStage.${financing.round}`)}</dd>
-          <dt>{t('deals.financing.amount')}</dt>
-          <dd>{money.amount(financing.amountWan)}</dd>
-          {financing.valuationWan !== null && (
-            <>
-              <dt>{t('deals.financing.valuation')}</dt>
-              <dd>{money.amount(financing.valuationWan)}</dd>
-            </>
-          )}
-          {financing.equityPercent !== null && (
-            <>
-              <dt>{t('deals.financing.equity')}</dt>
-              <dd>{financing.equityPercent}%</dd>
-            </>
-          )}
-          {DAYS.map((day) => {
-            const value = financing[day];
-            return value ? (
-              <div key={day} className="deal-row">
-                <dt>{t(`deals.financing.${day}`)}</dt>
-                <dd>{dates.day(value)}</dd>
-              </div>
-            ) : null;
-          })}
-          {(
-            [
-              ['instrument', financing.instrument],
-              ['terms', financing.terms],
-            ] as const
-          ).map(([field, text]) =>
-            text ? (
-              <div key={field} className="deal-row">
-                <dt>{t(`deals.financing.${field}`)}</dt>
-                <dd className="x-keep-lines">{text}</dd>
-              </div>
-            ) : null,
-          )}
-        </dl>
+        <FactRows rows={linesOf(financing).filter(([, text]) => text !== '')} />
       ) : (
         <p className="x-soft">{t('deals.financing.empty')}</p>
       )}

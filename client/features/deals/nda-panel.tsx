@@ -3,12 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { addressOf } from '#client/lib/address.ts';
 import { useDates } from '#client/lib/dates.ts';
 import { useAct, useRead } from '#client/lib/queries.ts';
-import { AgreementText } from '#client/ui/agreement-text.tsx';
-import { Dialog } from '#client/ui/dialog.tsx';
+import { AgreementDialog } from '#client/ui/agreement-dialog.tsx';
 import { buttonClass } from '#client/ui/link-button.tsx';
 import { Notice } from '#client/ui/notice.tsx';
-import { ProblemAlert } from '#client/ui/problem-alert.tsx';
-import { QueryView } from '#client/ui/query-view.tsx';
 import { say } from '#client/ui/toasts.tsx';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import type { Deal } from '#shared/deals/schema.ts';
@@ -56,36 +53,23 @@ export const NdaPanel = ({ deal }: { deal: Deal }) => {
           {t('deals.nda.signedBy', { name: organization.name, moment: dates.moment(ndaSignedAt ?? '') })}
         </p>
       ))}
-      <Dialog
+      <AgreementDialog
         title={t('deals.nda.title')}
-        width="wide"
+        text={text}
+        versionOf={(version) => t('deals.nda.version', { version })}
+        sign={
+          deal.can.signNda
+            ? {
+                label: t('deals.nda.sign'),
+                isPending: sign.isPending,
+                onSign: (version) => sign.mutate({ params, body: { version } }),
+              }
+            : null
+        }
+        error={sign.error}
         isOpen={isOpen}
         onClose={() => setOpen(false)}
-        acts={
-          <>
-            <button type="button" className={buttonClass()} onClick={() => setOpen(false)}>
-              {t('common.act.close')}
-            </button>
-            {deal.can.signNda && text.data && (
-              <button
-                type="button"
-                className={buttonClass('primary')}
-                disabled={sign.isPending}
-                onClick={() => sign.mutate({ params, body: { version: text.data.version } })}
-              >
-                {t('deals.nda.sign')}
-              </button>
-            )}
-          </>
-        }
-      >
-        <QueryView query={text}>
-          {({ title, version, paragraphs }) => (
-            <AgreementText title={title} version={t('deals.nda.version', { version })} paragraphs={paragraphs} />
-          )}
-        </QueryView>
-        <ProblemAlert error={sign.error} />
-      </Dialog>
+      />
     </Notice>
   );
 };

@@ -6,6 +6,7 @@ import { isProblem } from '#client/lib/problem-error.ts';
 import { upload } from '#client/lib/upload.ts';
 import { buttonClass } from '#client/ui/link-button.tsx';
 import { ProblemAlert } from '#client/ui/problem-alert.tsx';
+import { WATERMARKABLE_ENDINGS } from '#shared/contract/watermark.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import type { Deal, dealFileSchema, FileLevel } from '#shared/deals/schema.ts';
 
@@ -51,6 +52,7 @@ export const UploadButton = ({ deal, level, versionOf, label, onDone }: UploadBu
         type="file"
         className="x-hidden"
         disabled={share !== null}
+        {...(level === 'deal' ? {} : { accept: WATERMARKABLE_ENDINGS })}
         onChange={(event) => {
           const file = event.target.files?.[0];
           event.target.value = '';

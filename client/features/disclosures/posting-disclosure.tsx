@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '#client/lib/session.ts';
-import type { Disclosure, PostingNoun } from '#shared/postings/schema.ts';
+import { type Disclosure, isConfidential, type PostingNoun } from '#shared/postings/schema.ts';
 import { OwnerPanel } from './owner-panel.tsx';
 import { SignNotice } from './sign-notice.tsx';
 
@@ -24,7 +24,7 @@ export const PostingDisclosure = ({
 }: PostingDisclosureProps): ReactNode => {
   const me = useMe();
   const { t } = useTranslation();
-  if (disclosure !== 'L2' && disclosure !== 'L3') return null;
+  if (!isConfidential(disclosure)) return null;
   if (isOwn && me && me.memberships.length > 0) return <OwnerPanel noun={noun} id={id} level={disclosure} />;
   if (!isLockedByNda) return null;
   return me ? <SignNotice noun={noun} id={id} /> : <p className="x-soft">{t('disclosures.signIn')}</p>;

@@ -3,12 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct, useRead } from '#client/lib/queries.ts';
 import { useMe } from '#client/lib/session.ts';
-import { AgreementText } from '#client/ui/agreement-text.tsx';
-import { Dialog } from '#client/ui/dialog.tsx';
+import { AgreementDialog } from '#client/ui/agreement-dialog.tsx';
 import { buttonClass } from '#client/ui/link-button.tsx';
 import { Notice } from '#client/ui/notice.tsx';
-import { ProblemAlert } from '#client/ui/problem-alert.tsx';
-import { QueryView } from '#client/ui/query-view.tsx';
 import { say } from '#client/ui/toasts.tsx';
 import { disclosureRoutes } from '#shared/disclosures/routes.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
@@ -43,33 +40,18 @@ export const SignNotice = ({ noun, id }: { noun: PostingNoun; id: string }) => {
       }
     >
       {t('disclosures.signLead')}
-      <Dialog
+      <AgreementDialog
         title={t('disclosures.signTitle')}
-        width="wide"
+        text={text}
+        versionOf={(version) => t('disclosures.version', { version })}
+        sign={{
+          label: t('disclosures.sign'),
+          isPending: sign.isPending,
+          onSign: (version) => sign.mutate({ params, body: { version, ...(organization ? { organization } : {}) } }),
+        }}
+        error={sign.error}
         isOpen={isOpen}
         onClose={() => setOpen(false)}
-        acts={
-          <>
-            <button type="button" className={buttonClass()} onClick={() => setOpen(false)}>
-              {t('common.act.close')}
-            </button>
-            {text.data && (
-              <button
-                type="button"
-                className={buttonClass('primary')}
-                disabled={sign.isPending}
-                onClick={() =>
-                  sign.mutate({
-                    params,
-                    body: { version: text.data.version, ...(organization ? { organization } : {}) },
-                  })
-                }
-              >
-                {t('disclosures.sign')}
-              </button>
-            )}
-          </>
-        }
       >
         {writing.length > 1 && (
           <label className="x-field">
@@ -83,13 +65,7 @@ export const SignNotice = ({ noun, id }: { noun: PostingNoun; id: string }) => {
             </select>
           </label>
         )}
-        <QueryView query={text}>
-          {({ title, version, paragraphs }) => (
-            <AgreementText title={title} version={t('disclosures.version', { version })} paragraphs={paragraphs} />
-          )}
-        </QueryView>
-        <ProblemAlert error={sign.error} />
-      </Dialog>
+      </AgreementDialog>
     </Notice>
   );
 };

@@ -17,16 +17,27 @@ import {
   SEGMENT_KINDS,
   type XietongEvent,
 } from '#shared/events/schema.ts';
+import { type NamedOrganization, OrganizationSelect } from './organization-select.tsx';
 
 const { shape } = eventInputSchema;
+const SESSION_PARTS = SEGMENT_KINDS.filter((kind) => kind !== 'stop');
 
-interface Values extends Omit<EventInput, 'startsAt' | 'endsAt' | 'agenda'> {
+interface Values extends Omit<EventInput, 'startsAt' | 'endsAt' | 'agenda' | 'hostOrganizationId'> {
+  hostOrganization: NamedOrganization | null;
   agenda: (Omit<EventInput['agenda'][number], 'posting'> & { posting: TitledPosting | null })[];
   startsAt: Dayjs;
   endsAt: Dayjs;
 }
 
-const BLANK = { kind: 'pitch', title: '', minutes: 10, speaker: '', presenterEmail: null, posting: null } as const;
+const BLANK = {
+  kind: 'pitch',
+  title: '',
+  minutes: 10,
+  speaker: '',
+  place: '',
+  presenterEmail: null,
+  posting: null,
+} as const;
 
 const nextHour = (): Dayjs => dayjs().add(1, 'day').minute(0).second(0).millisecond(0);
 
@@ -40,6 +51,7 @@ const valuesOf = (event: XietongEvent | null): Values =>
         admission: event.admission,
         seats: event.seats,
         certificatePercent: event.certificatePercent,
+        hostOrganization: event.hostOrganization,
         agenda: event.agenda.map(({ id: _id, ...item }) => item),
         startsAt: dayjs(event.startsAt),
         endsAt: dayjs(event.endsAt),
@@ -52,24 +64,33 @@ const valuesOf = (event: XietongEvent | null): Values =>
         admission: 'open',
         seats: null,
         certificatePercent: null,
+        hostOrganization: null,
         agenda: [BLANK],
         startsAt: nextHour(),
         endsAt: nextHour().add(2, 'hour'),
       };
 
-const inputOf = ({ startsAt, endsAt, agenda, ...rest }: Values): EventInput => ({
-  ...rest,
-  seats: rest.seats ?? null,
-  certificatePercent: rest.certificatePercent ?? null,
-  startsAt: startsAt.toISOString(),
-  endsAt: endsAt.toISOString(),
-  agenda: agenda.map(({ posting, ...item }) => ({
-    ...item,
-    speaker: item.speaker ?? '',
-    presenterEmail: item.presenterEmail || null,
-    posting: posting ? { noun: posting.noun, id: posting.id } : null,
-  })),
-});
+/** A visit has stops instead of parts of a session, and no audience that watches. */
+const inputOf = ({ startsAt, endsAt, agenda, hostOrganization, ...rest }: Values): EventInput => {
+  const isVisit = rest.kind === 'visit';
+  return {
+    ...rest,
+    audience: isVisit ? 'public' : (rest.audience ?? 'public'),
+    seats: rest.seats ?? null,
+    certificatePercent: isVisit ? null : (rest.certificatePercent ?? null),
+    hostOrganizationId: isVisit ? (hostOrganization?.id ?? null) : null,
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    agenda: agenda.map(({ posting, kind, ...item }) => ({
+      ...item,
+      kind: isVisit ? 'stop' : kind === 'stop' ? 'pitch' : kind,
+      speaker: item.speaker ?? '',
+      place: isVisit ? (item.place ?? '') : '',
+      presenterEmail: isVisit ? null : item.presenterEmail || null,
+      posting: posting ? { noun: posting.noun, id: posting.id } : null,
+    })),
+  };
+};
 
 interface EventFormProps {
   event: XietongEvent | null;
@@ -83,6 +104,7 @@ export const EventForm = ({ event, error, isPending, onSave }: EventFormProps) =
   const { t } = useTranslation();
   const rule = useFieldRule();
   const [form] = Form.useForm<Values>();
+  const isVisit = Form.useWatch('kind', form) === 'visit';
   const isFixed = event !== null && event.phase !== 'none';
   return (
     <Form
@@ -111,24 +133,38 @@ export const EventForm = ({ event, error, isPending, onSave }: EventFormProps) =
         <Form.Item name="seats" label={t('events.field.seats')} extra={t('events.field.seatsHint')}>
           <InputNumber min={1} max={SEATS_MAX} precision={0} />
         </Form.Item>
-        <Form.Item
-          name="certificatePercent"
-          label={t('events.field.certificatePercent')}
-          extra={t('events.field.certificatePercentHint')}
-        >
-          <InputNumber min={10} max={100} precision={0} suffix="%" />
-        </Form.Item>
+        {!isVisit && (
+          <Form.Item
+            name="certificatePercent"
+            label={t('events.field.certificatePercent')}
+            extra={t('events.field.certificatePercentHint')}
+          >
+            <InputNumber min={10} max={100} precision={0} suffix="%" />
+          </Form.Item>
+        )}
       </div>
-      <div className="event-form-row">
-        <Form.Item name="audience" label={t('events.field.audience')} extra={t('events.field.audienceHint')} required>
-          <Radio.Group options={AUDIENCES.map((one) => ({ value: one, label: t(`events.audience.${one}`) }))} />
+      {isVisit && (
+        <Form.Item
+          name="hostOrganization"
+          label={t('events.field.hostOrganization')}
+          extra={t('events.field.hostOrganizationHint')}
+          required
+        >
+          <OrganizationSelect />
         </Form.Item>
+      )}
+      <div className="event-form-row">
+        {!isVisit && (
+          <Form.Item name="audience" label={t('events.field.audience')} extra={t('events.field.audienceHint')} required>
+            <Radio.Group options={AUDIENCES.map((one) => ({ value: one, label: t(`events.audience.${one}`) }))} />
+          </Form.Item>
+        )}
         <Form.Item name="admission" label={t('events.field.admission')} required>
           <Radio.Group options={ADMISSIONS.map((one) => ({ value: one, label: t(`events.admission.${one}`) }))} />
         </Form.Item>
       </div>
-      <h2>{t('events.field.agenda')}</h2>
-      <p className="x-faint">{t('events.field.presenterHint')}</p>
+      <h2>{t(isVisit ? 'events.field.stops' : 'events.field.agenda')}</h2>
+      <p className="x-faint">{t(isVisit ? 'events.field.stopsHint' : 'events.field.presenterHint')}</p>
       {isFixed && <Notice tone="attention">{t('events.form.agendaFixed')}</Notice>}
       <Form.List name="agenda">
         {(fields, { add, remove }) => (
@@ -136,12 +172,14 @@ export const EventForm = ({ event, error, isPending, onSave }: EventFormProps) =
             {fields.map(({ key, name }) => (
               <fieldset key={key} className="event-form-segment" disabled={isFixed}>
                 <legend>{t('events.form.segmentNumber', { number: name + 1 })}</legend>
-                <Form.Item name={[name, 'kind']} label={t('events.field.segmentKind')}>
-                  <Select
-                    disabled={isFixed}
-                    options={SEGMENT_KINDS.map((kind) => ({ value: kind, label: t(`events.segment.${kind}`) }))}
-                  />
-                </Form.Item>
+                {!isVisit && (
+                  <Form.Item name={[name, 'kind']} label={t('events.field.segmentKind')}>
+                    <Select
+                      disabled={isFixed}
+                      options={SESSION_PARTS.map((kind) => ({ value: kind, label: t(`events.segment.${kind}`) }))}
+                    />
+                  </Form.Item>
+                )}
                 <Form.Item
                   name={[name, 'title']}
                   label={t('events.field.segmentTitle')}
@@ -156,9 +194,19 @@ export const EventForm = ({ event, error, isPending, onSave }: EventFormProps) =
                 <Form.Item name={[name, 'speaker']} label={t('events.field.speaker')}>
                   <Input />
                 </Form.Item>
-                <Form.Item name={[name, 'presenterEmail']} label={t('events.field.presenterEmail')}>
-                  <Input type="email" inputMode="email" autoComplete="off" />
-                </Form.Item>
+                {isVisit ? (
+                  <Form.Item
+                    name={[name, 'place']}
+                    label={t('events.field.place')}
+                    rules={[rule(agendaInputSchema.shape.place)]}
+                  >
+                    <Input />
+                  </Form.Item>
+                ) : (
+                  <Form.Item name={[name, 'presenterEmail']} label={t('events.field.presenterEmail')}>
+                    <Input type="email" inputMode="email" autoComplete="off" />
+                  </Form.Item>
+                )}
                 <Form.Item
                   name={[name, 'posting']}
                   label={t('events.field.posting')}

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OrganizationSearch } from '#client/features/organizations/organization-search.tsx';
 import { addressOf } from '#client/lib/address.ts';
 import { useDates } from '#client/lib/dates.ts';
 import { isProblem } from '#client/lib/problem-error.ts';
@@ -11,11 +12,9 @@ import { ProblemAlert } from '#client/ui/problem-alert.tsx';
 import { QueryView } from '#client/ui/query-view.tsx';
 import { eventRoutes } from '#shared/events/routes.ts';
 import { closedRoutes } from '#shared/live/closed/routes.ts';
-import { organizationRoutes } from '#shared/organizations/routes.ts';
 import '#client/ui/controls.css';
 
 const TOUCHED = ['events'] as const;
-const FOUND = 8;
 
 const InvitePerson = ({ id }: { id: string }) => {
   const { t } = useTranslation();
@@ -53,65 +52,27 @@ const InvitePerson = ({ id }: { id: string }) => {
 
 const InviteOrganization = ({ id, invited }: { id: string; invited: readonly string[] }) => {
   const { t } = useTranslation();
-  const fieldId = useId();
-  const [typed, setTyped] = useState('');
-  const [q, setQ] = useState('');
-  const found = useRead(organizationRoutes.list, { query: { q, limit: FOUND } }, { when: q !== '' });
   const invite = useAct(eventRoutes.inviteOrganization, { touches: TOUCHED });
   return (
-    <search className="x-stack">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          setQ(typed.trim());
-        }}
-      >
-        <label className="x-field" htmlFor={fieldId}>
-          {t('events.guests.findOrganization')}
-          <span className="x-row">
-            <input
-              id={fieldId}
-              className="x-input"
-              value={typed}
-              maxLength={200}
-              onChange={(event) => setTyped(event.target.value)}
-            />
-            <button type="submit" className={buttonClass()}>
-              {t('events.guests.find')}
+    <div className="x-stack">
+      <OrganizationSearch except={invited}>
+        {({ id: organizationId, name }) => (
+          <div className="x-row">
+            <span className="event-registrations-name">{name}</span>
+            <button
+              type="button"
+              className={buttonClass('quiet')}
+              aria-label={t('events.guests.inviteOf', { name })}
+              disabled={invite.isPending}
+              onClick={() => invite.mutate({ params: { id }, body: { organizationId } })}
+            >
+              {t('events.guests.invite')}
             </button>
-          </span>
-        </label>
-      </form>
-      {q !== '' && (
-        <QueryView
-          query={found}
-          isEmpty={({ items }) => items.length === 0}
-          empty={<p className="x-faint">{t('common.state.nothingFound')}</p>}
-        >
-          {({ items }) => (
-            <ul className="x-plain x-stack">
-              {items
-                .filter((one) => !invited.includes(one.id))
-                .map(({ id: organizationId, name }) => (
-                  <li key={organizationId} className="x-row">
-                    <span className="event-registrations-name">{name}</span>
-                    <button
-                      type="button"
-                      className={buttonClass('quiet')}
-                      aria-label={t('events.guests.inviteOf', { name })}
-                      disabled={invite.isPending}
-                      onClick={() => invite.mutate({ params: { id }, body: { organizationId } })}
-                    >
-                      {t('events.guests.invite')}
-                    </button>
-                  </li>
-                ))}
-            </ul>
-          )}
-        </QueryView>
-      )}
+          </div>
+        )}
+      </OrganizationSearch>
       <ProblemAlert error={invite.error} />
-    </search>
+    </div>
   );
 };
 

@@ -6,22 +6,12 @@ import { QueryView } from '#client/ui/query-view.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
 import { interestRoutes } from '#shared/interests/routes.ts';
 import { FIGURES_DAYS, FIGURES_FROM, type ReplyFigures as Figures } from '#shared/interests/schema.ts';
+import { useMedian } from './use-median.ts';
 import './interests.css';
-
-const HOURS_A_DAY = 24;
-
-const useDuration = () => {
-  const { t } = useTranslation();
-  return (hours: number): string => {
-    if (hours < 1) return t('interests.figures.underAnHour');
-    if (hours < 2 * HOURS_A_DAY) return t('interests.figures.hours', { count: Math.round(hours) });
-    return t('interests.figures.days', { count: Math.round((hours / HOURS_A_DAY) * 10) / 10 });
-  };
-};
 
 const Counts = ({ figures }: { figures: Figures }) => {
   const { t } = useTranslation();
-  const duration = useDuration();
+  const median = useMedian();
   const { received, accepted, declined, expired, waiting, inTime, medianHours } = figures;
   const ended = accepted + declined + expired;
   return (
@@ -30,7 +20,7 @@ const Counts = ({ figures }: { figures: Figures }) => {
         {medianHours === null ? (
           <span className="x-soft">{t('interests.figures.tooFew', { count: FIGURES_FROM })}</span>
         ) : (
-          <strong>{duration(medianHours)}</strong>
+          <strong>{median(medianHours)}</strong>
         )}
       </p>
       <dl className="x-facts">

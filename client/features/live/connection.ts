@@ -31,6 +31,8 @@ export interface SessionSnapshot {
   joined: Joined | null;
   /** In a closed session: what its watermark says. */
   mark: Mark | null;
+  /** Whether picture and sound may go by a media server. */
+  hasRelay: boolean;
   view: SessionView;
   /** How far the server's clock is ahead of this one, in ms. */
   offsetMs: number;
@@ -63,6 +65,7 @@ export class SessionConnection {
     removal: null,
     joined: null,
     mark: null,
+    hasRelay: false,
     view: this.#reader.view,
     offsetMs: 0,
   };
@@ -127,13 +130,13 @@ export class SessionConnection {
 
   async #open(): Promise<void> {
     try {
-      const [{ io }, { ticket, mark }] = await Promise.all([
+      const [{ io }, { ticket, mark, hasRelay }] = await Promise.all([
         import('socket.io-client'),
         call(liveRoutes.ticket, { params: { id: this.#session } }),
       ]);
       if (this.#isClosed) return;
       this.#ticket = ticket;
-      this.#change({ mark });
+      this.#change({ mark, hasRelay });
       this.#socket = io({
         path: STAGE_PATH,
         transports: ['websocket'],

@@ -55,13 +55,8 @@ const IntentForm = ({ segment, mine }: { segment: Segment; mine: MarkedIntent | 
         />
       </label>
       <label className="x-row">
-        <input
-          type="checkbox"
-          checked={isShared}
-          disabled={mine?.isShared === true}
-          onChange={(event) => setShared(event.target.checked)}
-        />
-        {t(mine?.isShared ? 'live.intent.isSharedFixed' : 'live.intent.isShared')}
+        <input type="checkbox" checked={isShared} onChange={(event) => setShared(event.target.checked)} />
+        {t(mine?.isShared ? 'live.intent.isSharedNow' : 'live.intent.isShared')}
       </label>
       <button type="submit" className={buttonClass('primary')}>
         {t('live.intent.save')}

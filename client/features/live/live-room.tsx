@@ -11,6 +11,7 @@ import { PageSkeleton } from '#client/ui/skeleton.tsx';
 import { isStaff, type Role } from '#shared/live/lanes.ts';
 import { isRehearsal } from '#shared/live/rehearsal.ts';
 import { AgendaPanel } from './agenda-panel.tsx';
+import { Backstage } from './backstage/backstage.tsx';
 import { ChatPanel } from './chat-panel.tsx';
 import { SegmentClock } from './clock.tsx';
 import { AgreementGate } from './closed/agreement-gate.tsx';
@@ -37,9 +38,8 @@ const PANELS = {
   polls: PollPanel,
   agenda: AgendaPanel,
   intent: IntentPanel,
-  moderation: ModerationPanel,
 } as const;
-type PanelName = keyof typeof PANELS;
+type PanelName = keyof typeof PANELS | 'moderation';
 
 const panelsOf = (role: Role, isPresenter: boolean): PanelName[] => [
   ...(role === 'host' ? (['host'] as const) : []),
@@ -52,12 +52,17 @@ const panelsOf = (role: Role, isPresenter: boolean): PanelName[] => [
   ...(isStaff(role) ? (['moderation'] as const) : []),
 ];
 
-const Side = () => {
+const PanelOf = ({ name, reviewTo }: { name: PanelName; reviewTo: string }) => {
+  if (name === 'moderation') return <ModerationPanel reviewTo={reviewTo} />;
+  const Panel = PANELS[name];
+  return <Panel />;
+};
+
+const Side = ({ reviewTo }: { reviewTo: string }) => {
   const { t } = useTranslation();
   const { role, view } = useSession();
   const names = panelsOf(role, role === 'presenter');
   const [chosen, setChosen] = useState<PanelName>(names[0] ?? 'chat');
-  const Panel = PANELS[chosen];
   const waiting = isStaff(role) ? view.staff.held.length + view.staff.hands.length : 0;
   return (
     <aside className="live-side" aria-label={t('live.room.side')}>
@@ -78,7 +83,7 @@ const Side = () => {
         ))}
       </div>
       <div role="tabpanel" id="live-tab-panel" aria-labelledby={`live-tab-${chosen}`} className="live-tab-panel">
-        <Panel />
+        <PanelOf name={chosen} reviewTo={reviewTo} />
       </div>
     </aside>
   );
@@ -92,9 +97,11 @@ interface RoomProps {
   about: (segmentId: string) => ReactNode;
   leaveTo: string;
   replayTo: string;
+  /** Where reviewers work who have no account. */
+  reviewTo: string;
 }
 
-const Room = ({ title, before, about, leaveTo, replayTo }: RoomProps) => {
+const Room = ({ title, before, about, leaveTo, replayTo, reviewTo }: RoomProps) => {
   const { t } = useTranslation();
   const session = useSession();
   const { view, id, state, offsetMs, role, userId, mark } = session;
@@ -136,7 +143,7 @@ const Room = ({ title, before, about, leaveTo, replayTo }: RoomProps) => {
               media && (ladder.rung === 'picture' || ladder.rung === 'sound')
                 ? {
                     node: <LivePicture source={media} rung={ladder.rung} isOwn={hasStage} onStall={ladder.stalled} />,
-                    isMain: media.kind === 'chunks' && media.what === 'screen' && ladder.rung === 'picture',
+                    isMain: media.kind !== 'pull' && media.what === 'screen' && ladder.rung === 'picture',
                   }
                 : null
             }
@@ -152,10 +159,11 @@ const Room = ({ title, before, about, leaveTo, replayTo }: RoomProps) => {
               </>
             }
           />
+          {role === 'presenter' && <Backstage />}
           <RungSelect ladder={ladder} />
           <ReactionBar />
         </div>
-        <Side />
+        <Side reviewTo={reviewTo} />
       </div>
     </div>
   );

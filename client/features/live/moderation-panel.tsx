@@ -5,7 +5,9 @@ import { buttonClass } from '#client/ui/link-button.tsx';
 import { Pill } from '#client/ui/pill.tsx';
 import { say } from '#client/ui/toasts.tsx';
 import { SLOW_MODE_MAX_SECONDS } from '#shared/live/limits.ts';
+import { isRehearsal } from '#shared/live/rehearsal.ts';
 import { CaptionForm } from './captions/captions.tsx';
+import { ReviewerLinks } from './reviewers/reviewer-links.tsx';
 import { useSession } from './use-session.ts';
 
 const HeldQueue = () => {
@@ -165,10 +167,11 @@ const Audit = () => {
       <h3>{t('live.moderate.audit')}</h3>
       {view.staff.audit.length === 0 && <p className="x-faint">{t('live.moderate.noAudit')}</p>}
       <ul className="x-plain live-audit">
-        {[...view.staff.audit].reverse().map(({ id, at, kind, name, text }) => (
+        {[...view.staff.audit].reverse().map(({ id, at, kind, name, text, reviewer }) => (
           <li key={id}>
             <span className="x-faint">{dates.moment(new Date(at))}</span> {t(`live.moderate.auditKind.${kind}`)} {name}{' '}
             <span className="x-soft">{text}</span>
+            {reviewer && <span className="x-faint"> {t('reviewers.by', { name: reviewer })}</span>}
           </li>
         ))}
       </ul>
@@ -177,13 +180,18 @@ const Audit = () => {
 };
 
 /** For moderators and hosts. */
-export const ModerationPanel = () => (
-  <div className="live-panel x-stack">
-    <CaptionForm />
-    <HeldQueue />
-    <Hands />
-    <Rules />
-    <Restricted />
-    <Audit />
-  </div>
-);
+export const ModerationPanel = ({ reviewTo }: { reviewTo: string }) => {
+  const { id, role, mark } = useSession();
+  const mayGive = role === 'host' && mark === null && !isRehearsal(id);
+  return (
+    <div className="live-panel x-stack">
+      <CaptionForm />
+      <HeldQueue />
+      <Hands />
+      <Rules />
+      {mayGive && <ReviewerLinks id={id} reviewTo={reviewTo} />}
+      <Restricted />
+      <Audit />
+    </div>
+  );
+};

@@ -7,6 +7,7 @@ import { buttonClass } from '#client/ui/link-button.tsx';
 import type { Entry } from '#shared/live/entries.ts';
 import { mediaRoutes } from '#shared/live/media/routes.ts';
 import { clockText } from './clock.tsx';
+import { RecordingState } from './media/recording-state.tsx';
 import { playableTrack, ReplayPicture, recordedAt } from './media/replay-picture.tsx';
 import { StageFrame } from './stage.tsx';
 import { type Replay, viewsOf } from './use-replay.ts';
@@ -142,6 +143,7 @@ export const ReplayView = ({ id, replay, about }: ReplayViewProps) => {
             {position} / {clockText(endsAt - startsAt)}
           </span>
         </div>
+        {recording.data && <RecordingState session={id} recording={recording.data} />}
         <section className="x-panel" aria-label={t('live.replay.chapters')}>
           <h2>{t('live.replay.chapters')}</h2>
           <ul className="x-plain replay-links">

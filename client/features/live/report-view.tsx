@@ -78,29 +78,35 @@ export const ReportView = ({ report }: { report: Report }) => {
         head={[t('live.report.institution'), t('live.report.people'), t('live.report.meanSeconds')]}
         rows={report.institutions.map(({ name, people, meanSeconds }) => [name, people, meanSeconds])}
       />
-      <Table
-        title={t('live.report.intents')}
-        head={[
-          t('live.report.segment'),
-          t('live.report.person'),
-          t('live.report.institution'),
-          t('live.report.follows'),
-          t('live.report.wantsPlan'),
-          t('live.report.wantsMeeting'),
-          t('live.report.amountWan'),
-          t('live.report.isShared'),
-        ]}
-        rows={report.intents.map((one) => [
-          one.segment,
-          one.name,
-          one.organization,
-          yes(one.follows),
-          yes(one.wantsPlan),
-          yes(one.wantsMeeting),
-          one.amountWan ?? '',
-          yes(one.isShared),
-        ])}
-      />
+      {report.intents === null ? (
+        <Panel title={t('live.report.intents')}>
+          <p className="x-faint">{t('live.report.intentsHidden')}</p>
+        </Panel>
+      ) : (
+        <Table
+          title={t('live.report.intents')}
+          head={[
+            t('live.report.segment'),
+            t('live.report.person'),
+            t('live.report.institution'),
+            t('live.report.follows'),
+            t('live.report.wantsPlan'),
+            t('live.report.wantsMeeting'),
+            t('live.report.amountWan'),
+            t('live.report.isShared'),
+          ]}
+          rows={report.intents.map((one) => [
+            one.segment,
+            one.name,
+            one.organization,
+            yes(one.follows),
+            yes(one.wantsPlan),
+            yes(one.wantsMeeting),
+            one.amountWan ?? '',
+            yes(one.isShared),
+          ])}
+        />
+      )}
     </>
   );
 };

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { pathTo } from '#client/app/paths.ts';
+import { OrganizationSearch } from '#client/features/organizations/organization-search.tsx';
 import { useAct, useRead } from '#client/lib/queries.ts';
 import { buttonClass } from '#client/ui/link-button.tsx';
 import { Panel } from '#client/ui/page.tsx';
@@ -10,15 +11,12 @@ import { Pill } from '#client/ui/pill.tsx';
 import { ProblemAlert } from '#client/ui/problem-alert.tsx';
 import { QueryView } from '#client/ui/query-view.tsx';
 import { say } from '#client/ui/toasts.tsx';
-import { organizationRoutes } from '#shared/organizations/routes.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
 import { pushRoutes } from '#shared/pushes/routes.ts';
 import { PUSH_TARGETS_MAX } from '#shared/pushes/schema.ts';
 import { PushPill } from './push-pill.tsx';
 import '#client/ui/controls.css';
 import './pushes.css';
-
-const FOUND = 8;
 
 interface Chosen {
   id: string;
@@ -30,7 +28,22 @@ interface ChoiceProps {
   onChoose: (one: Chosen, isChosen: boolean) => void;
 }
 
-const isAmong = (chosen: readonly Chosen[], id: string): boolean => chosen.some((one) => one.id === id);
+const Choice = ({
+  organization,
+  chosen,
+  onChoose,
+  isDisabled = false,
+}: ChoiceProps & { organization: Chosen; isDisabled?: boolean }) => (
+  <label>
+    <input
+      type="checkbox"
+      checked={chosen.some(({ id }) => id === organization.id)}
+      disabled={isDisabled}
+      onChange={(event) => onChoose(organization, event.target.checked)}
+    />{' '}
+    {organization.name}
+  </label>
+);
 
 const Candidates = ({ noun, postingId, chosen, onChoose }: ChoiceProps & { noun: PostingNoun; postingId: string }) => {
   const { t } = useTranslation();
@@ -45,15 +58,7 @@ const Candidates = ({ noun, postingId, chosen, onChoose }: ChoiceProps & { noun:
         <ul className="x-plain push-candidates">
           {items.map(({ organization, grade, score, posting, before }) => (
             <li key={organization.id}>
-              <label>
-                <input
-                  type="checkbox"
-                  checked={isAmong(chosen, organization.id)}
-                  disabled={before !== null}
-                  onChange={(event) => onChoose(organization, event.target.checked)}
-                />{' '}
-                {organization.name}
-              </label>
+              <Choice organization={organization} chosen={chosen} onChoose={onChoose} isDisabled={before !== null} />
               <span className="x-row">
                 <Pill tone="good">{t(`vocabulary.matchGrade.${grade}`)}</Pill>
                 <span className="x-faint">
@@ -66,61 +71,6 @@ const Candidates = ({ noun, postingId, chosen, onChoose }: ChoiceProps & { noun:
         </ul>
       )}
     </QueryView>
-  );
-};
-
-const ByName = ({ chosen, onChoose }: ChoiceProps) => {
-  const { t } = useTranslation();
-  const id = useId();
-  const [typed, setTyped] = useState('');
-  const [q, setQ] = useState('');
-  const found = useRead(organizationRoutes.list, { query: { q, limit: FOUND } }, { when: q !== '' });
-  return (
-    <search className="x-stack">
-      <form
-        className="x-row"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setQ(typed.trim());
-        }}
-      >
-        <label htmlFor={id}>{t('pushes.new.byName')}</label>
-        <input
-          id={id}
-          className="x-input"
-          value={typed}
-          maxLength={200}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-        <button type="submit" className={buttonClass()}>
-          {t('pushes.new.find')}
-        </button>
-      </form>
-      {q !== '' && (
-        <QueryView
-          query={found}
-          isEmpty={({ items }) => items.length === 0}
-          empty={<p className="x-faint">{t('common.state.nothingFound')}</p>}
-        >
-          {({ items }) => (
-            <ul className="x-plain push-candidates">
-              {items.map((organization) => (
-                <li key={organization.id}>
-                  <label>
-                    <input
-                      type="checkbox"
-                      checked={isAmong(chosen, organization.id)}
-                      onChange={(event) => onChoose(organization, event.target.checked)}
-                    />{' '}
-                    {organization.name}
-                  </label>
-                </li>
-              ))}
-            </ul>
-          )}
-        </QueryView>
-      )}
-    </search>
   );
 };
 
@@ -146,7 +96,9 @@ export const NewPush = ({ noun, postingId }: { noun: PostingNoun; postingId: str
         <Candidates noun={noun} postingId={postingId} chosen={chosen} onChoose={choose} />
       </Panel>
       <Panel title={t('pushes.new.others')}>
-        <ByName chosen={chosen} onChoose={choose} />
+        <OrganizationSearch>
+          {(organization) => <Choice organization={organization} chosen={chosen} onChoose={choose} />}
+        </OrganizationSearch>
       </Panel>
       <Panel title={t('pushes.new.message')}>
         <div className="x-stack">

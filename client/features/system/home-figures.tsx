@@ -3,7 +3,8 @@ import { Link } from 'react-router';
 export interface HomeFigure {
   /** The rows behind the figure. */
   to: string;
-  value: number;
+  /** A count, or an amount in words. */
+  value: number | string;
   label: string;
 }
 
@@ -11,8 +12,8 @@ export interface HomeFigure {
 export const HomeFigures = ({ label, figures }: { label: string; figures: readonly HomeFigure[] }) => (
   <section className="home-figures" aria-label={label}>
     {figures.map(({ to, value, label: name }) => (
-      <Link key={to} to={to} className="home-figure">
-        <strong>{value.toLocaleString('en-US')}</strong> <span>{name}</span>
+      <Link key={name} to={to} className="home-figure">
+        <strong>{typeof value === 'number' ? value.toLocaleString('en-US') : value}</strong> <span>{name}</span>
       </Link>
     ))}
   </section>

@@ -3,6 +3,7 @@ import { plugInDealOpening } from '#server/features/interests/deal-opening.ts';
 import { type Actor, userIdOf } from '#server/platform/auth/actor.ts';
 import type { FeatureFactory, Platform } from '#server/platform/feature.ts';
 import { bindRoutes, type Download } from '#server/platform/http/handler.ts';
+import { withRequestRefusals, withRouteRefusals } from '#server/platform/http/refusals.ts';
 import { dealFigureRoutes } from '#shared/deals/figures.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import { type Command, readable } from './command.ts';
@@ -21,9 +22,9 @@ import { ndaDocument, readNda, signNda } from './nda.ts';
 import { openDeal } from './open.ts';
 import { inviteParty, joinDeal } from './parties.ts';
 import { presentDeal, presentOneFile } from './present.ts';
+import { readPublicFigures } from './public-figures.ts';
 import { dealReactions } from './reactions.ts';
 import { readMark } from './reading.ts';
-import { withRequestRefusals, withRouteRefusals } from './refusals.ts';
 import { registrationForm } from './registration.ts';
 import { closeDeal, moveDeal, reopenDeal, resumeDeal, stallDeal } from './stages.ts';
 import { addTask, changeTask } from './tasks.ts';
@@ -130,6 +131,7 @@ const routesOf = (platform: Platform) =>
   });
 
 const figureRoutes = bindRoutes(dealFigureRoutes, {
+  counted: () => readPublicFigures(),
   figures: () => readFigures(),
   signed: ({ actor, query }) => listSigned(actor, query),
   table: ({ actor, query }) => signedTable(actor, query.pipeline),
@@ -137,10 +139,11 @@ const figureRoutes = bindRoutes(dealFigureRoutes, {
 
 export const dealsFeature: FeatureFactory = (platform) => {
   plugInDealOpening(openDeal);
+  const place = { log: platform.log, area: 'deals' };
   return {
     name: 'deals',
-    routes: [...withRouteRefusals(platform.log, routesOf(platform)), ...figureRoutes],
-    requests: withRequestRefusals(platform.log, dealRequests(platform)),
+    routes: [...withRouteRefusals(place, routesOf(platform)), ...figureRoutes],
+    requests: withRequestRefusals(place, dealRequests(platform)),
     reactions: dealReactions(platform),
   };
 };

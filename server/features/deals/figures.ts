@@ -13,10 +13,11 @@ import { NEEDS_CONTRACT, type Pipeline } from '#shared/deals/pipeline.ts';
 import { type DealRecord, deals } from './model.ts';
 import { joined, mayRead } from './policy.ts';
 
-const WAN = 10_000;
+export const WAN = 10_000;
 const TABLE_MAX = 10_000;
 
-const signedIn = (pipeline: Pipeline): mongoose.QueryFilter<DealRecord> => ({
+/** Deals that count. */
+export const signedIn = (pipeline: Pipeline): mongoose.QueryFilter<DealRecord> => ({
   pipeline,
   stage: { $in: [...NEEDS_CONTRACT] },
   state: { $in: ['open', 'stalled', 'completed'] },

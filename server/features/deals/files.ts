@@ -1,5 +1,6 @@
 // Files of a deal, with versions and levels. What is confidential (L2 after the NDA, L3 for named people) leaves the platform
 // only with a watermark, and every opening and every refusal is written down for its owner.
+import { readFile as readFileFromDisk } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { type Actor, userIdOf } from '#server/platform/auth/actor.ts';
@@ -9,7 +10,6 @@ import { checkedMediaType, readFile, removeFile, storeFile } from '#server/platf
 import type { Download } from '#server/platform/http/handler.ts';
 import { fieldProblem, Problem } from '#server/platform/http/problem.ts';
 import type { Upload } from '#server/platform/http/upload.ts';
-import { isWatermarkable } from '#shared/contract/watermark.ts';
 import { DEAL_FILES_MAX, type FileLevel } from '#shared/deals/schema.ts';
 import { ATTACHMENT_MAX_BYTES } from '#shared/postings/schema.ts';
 import { type Command, change, readable, writable } from './command.ts';
@@ -39,7 +39,8 @@ const store = async (
   const upload = await add.receive(ATTACHMENT_MAX_BYTES);
   try {
     const mediaType = await checkedMediaType(upload.path, upload.name);
-    if (level !== 'deal' && !isWatermarkable(mediaType)) throw refused('not_watermarkable');
+    // An encrypted or broken file is refused to who brings it, not to who opens it later.
+    if (level !== 'deal') await watermarkFile(await readFileFromDisk(upload.path), mediaType, upload.name);
     const storedId = await storeFile(upload.path, upload.name);
     const { name, sizeBytes } = upload;
     return { name, storedId, mediaType, sizeBytes, at: add.now, by: userIdOf(add.actor) };

@@ -149,6 +149,7 @@ schema.index(
 schema.index({ 'people.userId': 1 });
 schema.index({ 'postings.id': 1 });
 schema.index({ state: 1, 'tasks.dueDay': 1 });
+schema.index({ pipeline: 1, stage: 1 });
 
 export const deals = recordModel<DealRecord>('Deal', schema);
 

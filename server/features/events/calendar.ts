@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Download } from '#server/platform/http/handler.ts';
 import type { EventRecord } from './model.ts';
+import { isVisit } from './policy.ts';
 
 /** The event as a calendar program takes it. The library is loaded when it is first needed. */
 export const calendarOf = async (event: EventRecord, publicUrl: string): Promise<Download> => {
@@ -14,6 +15,7 @@ export const calendarOf = async (event: EventRecord, publicUrl: string): Promise
     sequence: event.version,
     summary: event.title,
     description: event.summary,
+    ...(isVisit(event) ? { location: event.agenda[0]?.place ?? '' } : {}),
     url: `${publicUrl}/events/${event._id}`,
     status: event.state === 'cancelled' ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
   });

@@ -2,10 +2,11 @@
 import { membershipsByUser, organizationRefs } from '#server/features/organizations/reads.ts';
 import { userRefByEmail, userRefs } from '#server/features/users/reads.ts';
 import type { Actor } from '#server/platform/auth/actor.ts';
+import { type Command, noteOf } from '#server/platform/db/command.ts';
 import { changeRecord } from '#server/platform/db/record.ts';
 import { fieldProblem, Problem } from '#server/platform/http/problem.ts';
 import { GUESTS_MAX } from '#shared/events/schema.ts';
-import { type Command, loadEvent, noteOf } from './load.ts';
+import { loadEvent } from './load.ts';
 import { type EventRecord, events } from './model.ts';
 import { mayInvite } from './policy.ts';
 

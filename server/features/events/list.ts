@@ -1,7 +1,8 @@
 import type mongoose from 'mongoose';
+import type { Command } from '#server/platform/db/command.ts';
 import type { QueryOf } from '#shared/contract/route.ts';
 import type { eventRoutes } from '#shared/events/routes.ts';
-import { type Command, presentEvents } from './load.ts';
+import { presentEvents } from './load.ts';
 import { type EventRecord, events } from './model.ts';
 import { mayRunEvent, readableEvents } from './policy.ts';
 

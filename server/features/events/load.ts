@@ -1,26 +1,13 @@
+import { organizationRefs } from '#server/features/organizations/reads.ts';
 import { userRefs } from '#server/features/users/reads.ts';
 import type { Actor } from '#server/platform/auth/actor.ts';
+import type { Command } from '#server/platform/db/command.ts';
 import { foundOr404 } from '#server/platform/db/record.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import type { RegistrationState, XietongEvent } from '#shared/events/schema.ts';
 import { listedAmong } from './agenda-postings.ts';
 import { type EventRecord, events, type RegistrationRecord, registrations } from './model.ts';
 import { abilities, mayRunEvent, readableEvents } from './policy.ts';
-
-/** Who acts, and when. */
-export interface Command {
-  actor: Actor;
-  now: Date;
-}
-
-/** The note of a fact about an event or a registration. */
-export const noteOf = ({ actor, now }: Command, type: string, data: Record<string, unknown> = {}) => ({
-  type,
-  noun: type.split('.')[0] ?? type,
-  by: actor.userId,
-  at: now,
-  data,
-});
 
 /** The event, or `not_found` when there is none or this reader may not know of it. */
 export const loadEvent = async (actor: Actor, id: string): Promise<EventRecord> =>
@@ -63,14 +50,17 @@ export const presentEvents = async (
   const presenterIds = seesPeople
     ? records.flatMap(({ agenda }) => agenda.flatMap((item) => item.presenterId ?? []))
     : [];
-  const [mine, counts, people, postings] = await Promise.all([
+  const receiving = records.flatMap(({ hostOrganizationId }) => hostOrganizationId ?? []);
+  const [mine, counts, people, postings, organizations] = await Promise.all([
     registrationStates(actor, ids),
     registeredCounts(ids),
     userRefs(presenterIds),
     listedAmong(records.flatMap(({ agenda }) => agenda.flatMap(({ posting }) => posting ?? []))),
+    organizationRefs(receiving),
   ]);
   return records.map((event) => {
     const registration = mine.get(event._id) ?? null;
+    const host = organizations.get(event.hostOrganizationId ?? '');
     return {
       id: event._id,
       version: event.version,
@@ -87,11 +77,13 @@ export const presentEvents = async (
       registered: counts.get(event._id) ?? 0,
       agenda: event.agenda.map(({ presenterId, posting, ...item }) => ({
         ...item,
+        place: item.place ?? '',
         posting: (posting && postings.get(posting.id)) ?? null,
         presenterEmail: presenterId === null ? null : (people.get(presenterId)?.email ?? null),
       })),
       // Events of before there were certificates have no such field.
       certificatePercent: event.certificatePercent ?? null,
+      hostOrganization: host ? { id: host.id, name: host.name } : null,
       isDemo: event.isDemo,
       registration,
       can: abilities(actor, event, registration, now),

@@ -17,6 +17,7 @@ export interface AgendaEntry {
   title: string;
   minutes: number;
   speaker: string;
+  place: string;
   /** The account that takes the stage in this segment. */
   presenterId: string | null;
   /** The need or capability that it presents. */
@@ -37,6 +38,8 @@ export interface EventRecord extends RecordFields {
   seats: number | null;
   agenda: AgendaEntry[];
   certificatePercent: number | null;
+  /** Who receives a visit. */
+  hostOrganizationId: string | null;
   hostIds: string[];
   /** Whom a closed event lets in, beside its hosts, presenters and the center. */
   invitedUserIds: string[];
@@ -52,6 +55,7 @@ const agendaSchema = new mongoose.Schema<AgendaEntry>(
     title: { type: String, required: true },
     minutes: { type: Number, required: true },
     speaker: { type: String, default: '' },
+    place: { type: String, default: '' },
     presenterId: { type: String, default: null },
     posting: { type: mongoose.Schema.Types.Mixed, default: null },
   },
@@ -73,6 +77,7 @@ const eventSchema = new mongoose.Schema<EventRecord>(
     seats: { type: Number, default: null },
     agenda: { type: [agendaSchema], default: () => [] },
     certificatePercent: { type: Number, default: null },
+    hostOrganizationId: { type: String, default: null },
     hostIds: { type: [String], default: () => [] },
     invitedUserIds: { type: [String], default: () => [] },
     invitedOrganizationIds: { type: [String], default: () => [] },

@@ -6,7 +6,15 @@ import type { EventRecord } from './model.ts';
 
 type Ruled = Pick<
   EventRecord,
-  'state' | 'phase' | 'audience' | 'hostIds' | 'agenda' | 'endsAt' | 'invitedUserIds' | 'invitedOrganizationIds'
+  | 'kind'
+  | 'state'
+  | 'phase'
+  | 'audience'
+  | 'hostIds'
+  | 'agenda'
+  | 'endsAt'
+  | 'invitedUserIds'
+  | 'invitedOrganizationIds'
 >;
 
 const OVER: readonly EventRecord['phase'][] = ['ended', 'replay', 'archived'];
@@ -16,6 +24,9 @@ export const isHost = (actor: Actor, event: Pick<Ruled, 'hostIds'>): boolean =>
 
 export const isPresenter = (actor: Actor, event: Pick<Ruled, 'agenda'>): boolean =>
   actor.userId !== null && event.agenda.some(({ presenterId }) => presenterId === actor.userId);
+
+/** A visit has no session: nobody watches, hosts or rehearses it. */
+export const isVisit = ({ kind }: Pick<Ruled, 'kind'>): boolean => kind === 'visit';
 
 export const isClosed = ({ audience }: Pick<Ruled, 'audience'>): boolean => audience === 'invited';
 
@@ -57,6 +68,7 @@ export const mayRunEvent = (actor: Actor): boolean => isCenter(actor);
 
 /** Who runs it and who presents in it rehearse it, until its session is over. */
 export const mayRehearse = (actor: Actor, event: Ruled): boolean =>
+  !isVisit(event) &&
   event.state !== 'cancelled' &&
   !isOver(event) &&
   (isCenter(actor) || isHost(actor, event) || isPresenter(actor, event));
@@ -99,6 +111,6 @@ export const abilities = (actor: Actor, event: Ruled, mine: RegistrationState | 
   seeRegistrations: mayRunEvent(actor),
   invite: mayInvite(actor, event),
   rehearse: mayRehearse(actor, event),
-  watch: event.state === 'published' && mayWatch(actor, event, mine),
-  host: event.state === 'published' && isHost(actor, event),
+  watch: !isVisit(event) && event.state === 'published' && mayWatch(actor, event, mine),
+  host: !isVisit(event) && event.state === 'published' && isHost(actor, event),
 });

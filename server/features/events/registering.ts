@@ -3,10 +3,11 @@
 import { membershipsByUser } from '#server/features/organizations/reads.ts';
 import { userRefs } from '#server/features/users/reads.ts';
 import { userIdOf } from '#server/platform/auth/actor.ts';
+import { type Command, noteOf } from '#server/platform/db/command.ts';
 import { changeRecord, foundOr404, insertRecord, isDuplicateKey, newId } from '#server/platform/db/record.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import type { RegistrationState } from '#shared/events/schema.ts';
-import { type Command, loadEvent, loadOwnEvent, noteOf, registrationStates } from './load.ts';
+import { loadEvent, loadOwnEvent, registrationStates } from './load.ts';
 import { type EventRecord, events, type RegistrationRecord, registrations } from './model.ts';
 import { mayRegister, mayUnregister } from './policy.ts';
 

@@ -1,14 +1,16 @@
 // Drafting, publishing, changing and calling off events.
+import { organizationRefs } from '#server/features/organizations/reads.ts';
 import { userRefByEmail } from '#server/features/users/reads.ts';
 import { userIdOf } from '#server/platform/auth/actor.ts';
+import { type Command, noteOf } from '#server/platform/db/command.ts';
 import { changeRecord, insertRecord, newId } from '#server/platform/db/record.ts';
 import { type FieldNote, fieldProblem, Problem } from '#server/platform/http/problem.ts';
 import { transition } from '#shared/contract/lifecycle.ts';
 import { type EventAct, type EventInput, type EventPhase, eventLifecycle } from '#shared/events/schema.ts';
 import { refusedPostings } from './agenda-postings.ts';
-import { type Command, loadOwnEvent, noteOf } from './load.ts';
+import { loadOwnEvent } from './load.ts';
 import { type AgendaEntry, type EventRecord, events } from './model.ts';
-import { isClosed, isOver } from './policy.ts';
+import { isClosed, isOver, isVisit } from './policy.ts';
 
 // An item that is still the same line keeps its id, so that decks and reports of it stay with it.
 const idFor = (item: EventInput['agenda'][number], before: readonly AgendaEntry[], used: Set<string>): string => {
@@ -40,13 +42,21 @@ const contentOf = ({ agenda: _agenda, startsAt, endsAt, ...content }: EventInput
   endsAt: new Date(endsAt),
 });
 
+/** Throws a field problem unless a visit is received by a verified organization. */
+const requireReceiving = async ({ hostOrganizationId: id }: EventInput): Promise<void> => {
+  if (id === null) return;
+  const organization = (await organizationRefs([id])).get(id);
+  if (organization?.verification !== 'verified') throw fieldProblem('hostOrganizationId', 'not_found');
+};
+
 interface NewEvent {
   input: EventInput;
   isDemo?: boolean;
 }
 
-export const createEvent = async (command: Command, { input, isDemo = false }: NewEvent): Promise<EventRecord> =>
-  insertRecord<EventRecord>(
+export const createEvent = async (command: Command, { input, isDemo = false }: NewEvent): Promise<EventRecord> => {
+  await requireReceiving(input);
+  return insertRecord<EventRecord>(
     events,
     {
       _id: newId(),
@@ -61,15 +71,18 @@ export const createEvent = async (command: Command, { input, isDemo = false }: N
     },
     noteOf(command, 'event.drafted', { kind: input.kind }),
   );
+};
 
 const sameAgenda = (a: readonly AgendaEntry[], b: readonly AgendaEntry[]): boolean =>
   JSON.stringify(a) ===
   JSON.stringify(
-    b.map(({ id, kind, title, minutes, speaker, presenterId, posting }) => ({
+    // Events of before there were visits have no places.
+    b.map(({ id, kind, title, minutes, speaker, place = '', presenterId, posting }) => ({
       kind,
       title,
       minutes,
       speaker,
+      place,
       posting: posting ?? null,
       id,
       presenterId,
@@ -90,6 +103,9 @@ export const updateEvent = async (command: Command, { id, version, input }: Upda
   if (before.state !== 'draft' && isClosed(before) !== isClosed(input)) {
     throw fieldProblem('audience', 'closed_for_good');
   }
+  // Who has registered for one has not for the other.
+  if (before.state !== 'draft' && isVisit(before) !== isVisit(input)) throw fieldProblem('kind', 'visit_for_good');
+  await requireReceiving(input);
   const agenda = await agendaOf(input.agenda, before.agenda);
   if (before.phase !== 'none' && !sameAgenda(agenda, before.agenda)) throw new Problem('not_in_this_state');
   const changed = await changeRecord<EventRecord>(events, {

@@ -3,6 +3,7 @@ import { loadOrganization } from '#server/features/organizations/load.ts';
 import { createDurableLimit } from '#server/features/users/durable-limit.ts';
 import type { FeatureFactory } from '#server/platform/feature.ts';
 import { bindRoutes } from '#server/platform/http/handler.ts';
+import { withRouteRefusals } from '#server/platform/http/refusals.ts';
 import { interestRoutes } from '#shared/interests/routes.ts';
 import { INTERESTS_A_DAY } from '#shared/interests/schema.ts';
 import { acceptInterest, declineInterest, handOverInterest, remindOfInterest, withdrawInterest } from './answer.ts';
@@ -37,25 +38,28 @@ export const interestsFeature: FeatureFactory = (platform) => {
   registerReplyFigures((organizationIds) => replyFiguresOf(organizationIds, platform.clock.now()));
   return {
     name: 'interests',
-    routes: bindRoutes(interestRoutes, {
-      list: ({ actor, query, now }) => listInterests(actor, query, now),
-      send: (call) => shown(call, sendInterest({ ...call.body, actor: call.actor, now: call.now, limit })),
-      standing: ({ actor, query }) => listStanding(actor, query),
-      pass: async ({ actor, now, body: { reason, ...pair } }) =>
-        standingOfPass(await passOver({ actor, now, ...pair }, reason)),
-      undoPass: ({ actor, now, body }) => undoPass({ actor, now, ...body }),
-      read: (call) => shown(call, readable(call.actor, call.params.id)),
-      accept: (call) => shown(call, acceptInterest(commandOf(call))),
-      decline: (call) => shown(call, declineInterest(commandOf(call), call.body)),
-      withdraw: (call) => shown(call, withdrawInterest(commandOf(call))),
-      handOver: (call) => shown(call, handOverInterest(commandOf(call), call.body.userId)),
-      remind: (call) => shown(call, remindOfInterest(commandOf(call))),
-      supervision: ({ actor, query, now }) => listLate(actor, query, now),
-      figures: async ({ actor, params: { id }, now }) => {
-        await loadOrganization(actor, id);
-        return replyFigures(id, now);
-      },
-    }),
+    routes: withRouteRefusals(
+      { log: platform.log, area: 'interests' },
+      bindRoutes(interestRoutes, {
+        list: ({ actor, query, now }) => listInterests(actor, query, now),
+        send: (call) => shown(call, sendInterest({ ...call.body, actor: call.actor, now: call.now, limit })),
+        standing: ({ actor, query }) => listStanding(actor, query),
+        pass: async ({ actor, now, body: { reason, ...pair } }) =>
+          standingOfPass(await passOver({ actor, now, ...pair }, reason)),
+        undoPass: ({ actor, now, body }) => undoPass({ actor, now, ...body }),
+        read: (call) => shown(call, readable(call.actor, call.params.id)),
+        accept: (call) => shown(call, acceptInterest(commandOf(call))),
+        decline: (call) => shown(call, declineInterest(commandOf(call), call.body)),
+        withdraw: (call) => shown(call, withdrawInterest(commandOf(call))),
+        handOver: (call) => shown(call, handOverInterest(commandOf(call), call.body.userId)),
+        remind: (call) => shown(call, remindOfInterest(commandOf(call))),
+        supervision: ({ actor, query, now }) => listLate(actor, query, now),
+        figures: async ({ actor, params: { id }, now }) => {
+          await loadOrganization(actor, id);
+          return replyFigures(id, now);
+        },
+      }),
+    ),
     reactions: interestReactions(platform),
     jobs: [{ name: 'interests.clock', everyMs: CLOCK_EVERY_MS, run: () => runReplyClock(platform.clock) }],
   };

@@ -1,16 +1,17 @@
 // Tickets, and what may be read without one.
 import { randomUUID } from 'node:crypto';
 import { loadEvent, registrationStates } from '#server/features/events/load.ts';
-import { isClosed, mayRehearse } from '#server/features/events/policy.ts';
+import { isClosed, isOver, mayRehearse } from '#server/features/events/policy.ts';
 import type { EventRecord } from '#server/features/events/reads.ts';
 import { membershipsByUser } from '#server/features/organizations/reads.ts';
 import { userRefs } from '#server/features/users/reads.ts';
 import { type Actor, isVerified } from '#server/platform/auth/actor.ts';
 import { Problem } from '#server/platform/http/problem.ts';
+import { userLane } from '#shared/live/lanes.ts';
 import { eventIdOf, isRehearsal } from '#shared/live/rehearsal.ts';
 import { requireSignature } from './closed/agreement.ts';
+import { type LogRecord, logEntries } from './model.ts';
 import { requireWatching, roleIn } from './policy.ts';
-import type { Rooms } from './rooms.ts';
 import { signTicket, TICKET_MS, type Ticket } from './ticket.ts';
 
 interface Asked {
@@ -24,6 +25,16 @@ const loadRehearsed = async (actor: Actor, id: string): Promise<EventRecord> => 
   return event;
 };
 
+/** Throws `banned` for who was removed from a session: until it is over nothing of it is theirs any more. */
+const requireNotBanned = async ({ userId }: Actor, event: EventRecord): Promise<void> => {
+  if (userId === null || isOver(event)) return;
+  const last = await logEntries
+    .findOne({ session: event._id, 'lanes.lane': userLane(userId), kind: { $in: ['person.banned', 'person.freed'] } })
+    .sort({ order: -1 })
+    .lean<LogRecord>();
+  if (last?.kind === 'person.banned') throw new Problem('banned');
+};
+
 /** The event for who may be in its session, or in its rehearsal; a problem that says why otherwise. */
 export const loadWatched = async (actor: Actor, id: string): Promise<EventRecord> => {
   if (isRehearsal(id)) return loadRehearsed(actor, id);
@@ -31,6 +42,7 @@ export const loadWatched = async (actor: Actor, id: string): Promise<EventRecord
   const mine = (await registrationStates(actor, [id])).get(id) ?? null;
   requireWatching(actor, event, mine);
   await requireSignature(actor, event);
+  await requireNotBanned(actor, event);
   return event;
 };
 
@@ -48,15 +60,15 @@ export const nameOf = async (actor: Actor): Promise<Pick<Ticket, 'name' | 'organ
 };
 
 interface Issue {
-  rooms: Rooms;
+  /** Whether there is a media server. */
+  hasRelay: boolean;
   key: Buffer;
   id: string;
 }
 
-export const issueTicket = async ({ actor, now }: Asked, { rooms, key, id }: Issue) => {
+export const issueTicket = async ({ actor, now }: Asked, { key, id, hasRelay }: Issue) => {
   const event = await loadWatched(actor, id);
   const { userId } = actor;
-  if (userId !== null && rooms.get(id)?.shown.user(userId).isBanned) throw new Problem('banned');
   const expires = now.getTime() + TICKET_MS;
   const ticket: Ticket = {
     session: id,
@@ -73,6 +85,7 @@ export const issueTicket = async ({ actor, now }: Asked, { rooms, key, id }: Iss
     userId,
     name: ticket.name,
     mark: isClosed(event) ? { name: ticket.name, organization: ticket.organization } : null,
+    hasRelay,
     expiresAt: new Date(expires).toISOString(),
     state: event.phase === 'none' || isRehearsal(id) ? ('scheduled' as const) : event.phase,
   };

@@ -34,7 +34,7 @@ const isPreparing = ({ phase, state }: EventRecord): boolean =>
 export const listDecks = async (actor: Actor, id: string): Promise<Deck[]> => {
   const session = eventIdOf(id);
   const event = await loadEvent(actor, session);
-  if (!isHost(actor, event) && !mayBringDeck(actor, event, null)) throw new Problem('forbidden');
+  if (!mayBringDeck(actor, event, null)) throw new Problem('forbidden');
   const own = isHost(actor, event) ? {} : { ownerId: userIdOf(actor) };
   const found = await decks
     .find({ session, ...own })

@@ -19,11 +19,15 @@ import { contactReactions } from './contacts/reactions.ts';
 import { bringDeck, deckFile, dropDeck, listDecks } from './decks.ts';
 import { createGateway } from './gateway.ts';
 import { mediaCalls } from './media/calls.ts';
+import { followStage } from './media/follow-stage.ts';
+import { LiveKit } from './media/livekit.ts';
 import { Recordings } from './media/recordings.ts';
+import { RecordingStorage } from './media/storage.ts';
 import { liveReactions } from './reactions.ts';
 import { readReplay } from './replay.ts';
 import { reportFile } from './report/files.ts';
 import { reportOf } from './report/report.ts';
+import { reviewerHandlers } from './reviewers/handlers.ts';
 import { Rooms } from './rooms.ts';
 import { readTicket } from './ticket.ts';
 
@@ -37,8 +41,15 @@ export const liveFeature: FeatureFactory = (platform): Feature => {
   const key = platform.keyFor('session tickets');
   const painter = new SlidePainter();
   let io: Server | null = null;
-  const rooms = new Rooms(platform, () => serverOf(io));
-  const recordings = new Recordings(join(config.dataDir, 'recordings'), log, config.rateScale);
+  const liveKit = config.liveKit ? new LiveKit(config.liveKit, log) : null;
+  const rooms = new Rooms(
+    platform,
+    () => serverOf(io),
+    (hall, records) => liveKit && followStage(hall, records, liveKit),
+  );
+  const folder = join(config.dataDir, 'recordings');
+  const recordings = new Recordings(folder, log, config.rateScale);
+  const storage = new RecordingStorage(folder, config.recordingsMaxBytes ?? null);
   return {
     name: 'live',
     reactions: [...liveReactions(rooms), ...contactReactions(platform)],
@@ -58,12 +69,13 @@ export const liveFeature: FeatureFactory = (platform): Feature => {
       io?.engine.close();
     },
     routes: [
-      ...bindRoutes(mediaRoutes, mediaCalls({ rooms, recordings, key, config })),
+      ...bindRoutes(mediaRoutes, mediaCalls({ rooms, recordings, storage, liveKit, key, config })),
       ...closedHandlers(painter),
       ...contactHandlers(config.publicUrl),
+      ...reviewerHandlers({ rooms, key: platform.keyFor('reviewer links'), rateScale: config.rateScale }),
       ...certificateHandlers({ publicUrl: config.publicUrl, beat: () => rooms.beat() }),
       ...bindRoutes(liveRoutes, {
-        ticket: (call) => issueTicket(call, { rooms, key, id: call.params.id }),
+        ticket: (call) => issueTicket(call, { key, id: call.params.id, hasRelay: liveKit !== null }),
 
         lane: async ({ params, query }) => {
           const ticket = readTicket(query.ticket, key, clock.now().getTime());
@@ -71,8 +83,9 @@ export const liveFeature: FeatureFactory = (platform): Feature => {
           const lane = params.lane as Lane;
           if (ticket.session !== params.id) throw new Problem('ticket_invalid');
           await requireGuest(ticket);
-          if (!lanesOf(ticket.role, ticket.userId).includes(lane)) throw new Problem('forbidden');
           const hall = await rooms.enter(params.id);
+          if (ticket.userId !== null && hall.shown.user(ticket.userId).isBanned) throw new Problem('banned');
+          if (!lanesOf(ticket.role, ticket.userId).includes(lane)) throw new Problem('forbidden');
           const entries = await hall.missed(lane, query.after, query.upTo);
           return { from: query.after + 1, entries, head: hall.audience.head(lane) };
         },

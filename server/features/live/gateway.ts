@@ -96,10 +96,12 @@ export const createGateway = ({ http, platform, key, rooms }: GatewayParts): Ser
       const { session } = seat.ticket;
       const act = admitAct(seat.ticket, name, body);
       if (act.name === 'media.pull') requirePullable(act.body, config.pullOrigins);
+      if (act.name === 'media.relay' && !config.liveKit) throw new Problem('not_found');
       if (act.name === 'react') rooms.applaud(session, act.kind);
       const data = act.name === 'react' ? {} : { order: await rooms.act(session, act) };
-      acknowledge({ ok: true, data });
+      // Before it is acknowledged: what fails here is sent again by the client, under the same id.
       if (act.name === 'intent.mark') await followIntent(act, clock.now());
+      acknowledge({ ok: true, data });
     } catch (error) {
       const problem = problemOf(error);
       if (problem.code === 'internal') log.error({ request: name, failure: String(problem.cause) }, 'defect');

@@ -8,6 +8,7 @@ import { performSystem } from './acts/system.ts';
 import type { Hall } from './hall.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { keepSession, leaveSession, OWNER_MS } from './log/owner.ts';
+import type { LogRecord } from './model.ts';
 import { Fellows } from './nodes/fellows.ts';
 import type { Here, Line, Wish } from './nodes/line.ts';
 import { Room } from './room.ts';
@@ -20,6 +21,8 @@ interface OwnershipParts {
   /** Null: this is the only process. */
   line: Line | null;
   log: Log;
+  /** Hears what was just stored, before it is shown. */
+  onStored(records: readonly LogRecord[]): void;
   /** The session is another owner's, or may be. */
   onLost(): void;
 }
@@ -33,14 +36,17 @@ export class Ownership {
 
   /** `hall` shows everything that is stored of the session. */
   constructor(parts: OwnershipParts) {
-    const { hall, token, line, log, onLost } = parts;
+    const { hall, token, line, log, onStored, onLost } = parts;
     this.#parts = parts;
     this.#untilMs = parts.untilMs;
     this.#room = new Room({
       hall,
       token,
       log,
-      onStored: (records) => line?.tell(hall.session, { kind: 'stored', records: [...records] }),
+      onStored(records) {
+        onStored(records);
+        line?.tell(hall.session, { kind: 'stored', records: [...records] });
+      },
       onLost,
     });
     this.housekeeping = new Housekeeping(this.#room, (userId) => this.#fellows.has(userId));

@@ -1,7 +1,7 @@
 // In which role somebody takes part, and what that role may read beside its lanes.
-import { isHost, isPresenter, mayWatch } from '#server/features/events/policy.ts';
+import { isClosed, isHost, isPresenter, isVisit, mayWatch } from '#server/features/events/policy.ts';
 import type { EventRecord } from '#server/features/events/reads.ts';
-import { type Actor, isCenter } from '#server/platform/auth/actor.ts';
+import { type Actor, isAdministrator, isCenter } from '#server/platform/auth/actor.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import type { RegistrationState } from '#shared/events/schema.ts';
 import { isStaff, type Role } from '#shared/live/lanes.ts';
@@ -18,9 +18,9 @@ export const roleIn = (actor: Actor, event: EventRecord): Role => {
   return isInvestor(actor) ? 'investor' : 'viewer';
 };
 
-/** Throws `not_found` before it is published or once it is called off, `registration_required` where one has to register. */
+/** Throws `not_found` for a visit, before it is published or once it is called off, `registration_required` where one has to register. */
 export const requireWatching = (actor: Actor, event: EventRecord, mine: RegistrationState | null): void => {
-  if (event.state !== 'published') throw new Problem('not_found');
+  if (event.state !== 'published' || isVisit(event)) throw new Problem('not_found');
   if (!mayWatch(actor, event, mine)) throw new Problem('registration_required');
 };
 
@@ -29,11 +29,23 @@ export const mayReadMedia = (role: Role, state: SessionState): boolean =>
   ['lobby', 'live', 'paused', 'replay'].includes(state) || (state === 'ended' && isStaff(role));
 
 export const mayReport = (actor: Actor, event: EventRecord): boolean =>
-  isHost(actor, event) || actor.duty === 'administrator';
+  !isVisit(event) && (isHost(actor, event) || actor.duty === 'administrator');
+
+/** What investors marked is between them and the hosts; an administrator is neither. */
+export const mayReadIntents = (actor: Actor, event: EventRecord): boolean => isHost(actor, event);
+
+/** What was recorded is the hosts' to delete; administrators look after the disk. */
+export const mayRemoveRecording = (actor: Actor, event: EventRecord): boolean =>
+  isHost(actor, event) || isAdministrator(actor);
+
+/** Hosts let others review; of a closed session nothing leaves to people who did not sign. */
+export const mayGiveReview = (actor: Actor, event: EventRecord): boolean =>
+  isHost(actor, event) && !isClosed(event) && !isVisit(event);
 
 /** Hosts bring decks for anybody, presenters for their own segments. */
-export const mayBringDeck = (actor: Actor, event: EventRecord, segmentId: string | null): boolean =>
-  isHost(actor, event) ||
-  (segmentId === null
-    ? isPresenter(actor, event)
-    : event.agenda.some(({ id, presenterId }) => id === segmentId && presenterId === actor.userId));
+export const mayBringDeck = (actor: Actor, event: EventRecord, segmentId: string | null): boolean => {
+  if (isVisit(event)) return false;
+  if (isHost(actor, event)) return true;
+  if (segmentId === null) return isPresenter(actor, event);
+  return event.agenda.some(({ id, presenterId }) => id === segmentId && presenterId === actor.userId);
+};

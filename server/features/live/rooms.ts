@@ -11,6 +11,7 @@ import { Attendance } from './attendance.ts';
 import { keepDoor } from './closed/door.ts';
 import { Hall } from './hall.ts';
 import { leaveSession, OWNER_MS, RENEW_MS, takeSession } from './log/owner.ts';
+import type { LogRecord } from './model.ts';
 import { Follower } from './nodes/follower.ts';
 import { Line, type Note, type Wish } from './nodes/line.ts';
 import { Ownership } from './ownership.ts';
@@ -38,15 +39,22 @@ export class Rooms {
   #holder = '';
   #line: Line | null = null;
   readonly #io: () => Server;
+  readonly #onStored: (hall: Hall, records: readonly LogRecord[]) => void;
   readonly #places = new Map<string, Place>();
   readonly #opening = new Map<string, Promise<Hall>>();
   readonly #attendance: Attendance;
   readonly #timers: NodeJS.Timeout[] = [];
   #isDraining = false;
 
-  constructor(platform: Pick<Platform, 'log' | 'clock' | 'bus' | 'config'>, io: () => Server) {
+  /** `onStored` hears what sessions owned here have stored, before it is shown. */
+  constructor(
+    platform: Pick<Platform, 'log' | 'clock' | 'bus' | 'config'>,
+    io: () => Server,
+    onStored: (hall: Hall, records: readonly LogRecord[]) => void,
+  ) {
     this.#platform = platform;
     this.#io = io;
+    this.#onStored = onStored;
     this.#attendance = new Attendance(platform.log);
   }
 
@@ -135,6 +143,7 @@ export class Rooms {
       untilMs,
       line: this.#line,
       log,
+      onStored: (records) => this.#onStored(hall, records),
       onLost: () => this.#lose(place),
     });
     place.owned.second();

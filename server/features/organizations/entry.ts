@@ -1,10 +1,11 @@
 // Founding an organization and changing its entry.
 import { regionAncestors, requireKnownCodes } from '#server/features/vocabularies/codes.ts';
 import { userIdOf } from '#server/platform/auth/actor.ts';
+import { type Command, noteOf } from '#server/platform/db/command.ts';
 import { changeRecord, insertRecord, isDuplicateKey, newId } from '#server/platform/db/record.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import type { OrganizationInput } from '#shared/organizations/schema.ts';
-import { type Command, loadAllowed, noteOf, reload } from './load.ts';
+import { loadAllowed, reload } from './load.ts';
 import { type MemberEntry, type OrganizationEntry, type OrganizationRecord, organizations } from './model.ts';
 import { mayEdit } from './policy.ts';
 import { presentOrganization } from './present.ts';

@@ -1,10 +1,11 @@
 import { userRefByEmail, userRefs } from '#server/features/users/reads.ts';
 import { discardTokens, findToken, issueToken } from '#server/features/users/tokens.ts';
 import { userIdOf } from '#server/platform/auth/actor.ts';
+import { type Command, noteOf } from '#server/platform/db/command.ts';
 import { changeRecord, foundOr404, newId } from '#server/platform/db/record.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import type { MemberRole } from '#shared/organizations/schema.ts';
-import { type Command, loadAllowed, noteOf, reload } from './load.ts';
+import { loadAllowed, reload } from './load.ts';
 import { type InvitationEntry, type OrganizationRecord, organizations } from './model.ts';
 import { mayManageMembers } from './policy.ts';
 

@@ -1,8 +1,9 @@
 import { userRefs } from '#server/features/users/reads.ts';
 import { type Actor, userIdOf } from '#server/platform/auth/actor.ts';
+import { type Command, noteOf } from '#server/platform/db/command.ts';
 import { changeRecord, foundOr404, newId } from '#server/platform/db/record.ts';
 import { Problem } from '#server/platform/http/problem.ts';
-import { type Command, loadAllowed, loadOrganization, noteOf, reload } from './load.ts';
+import { loadAllowed, loadOrganization, reload } from './load.ts';
 import { type JoinRequestEntry, type OrganizationRecord, organizations } from './model.ts';
 import { mayManageMembers } from './policy.ts';
 

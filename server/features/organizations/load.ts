@@ -22,18 +22,3 @@ export const loadAllowed = async (
 /** The organization as it is now, where an act just failed on its present state. */
 export const reload = async (id: string): Promise<OrganizationRecord> =>
   foundOr404(await organizations.findById(id).lean<OrganizationRecord>());
-
-/** Who acts, and when. */
-export interface Command {
-  actor: Actor;
-  now: Date;
-}
-
-/** The note of a fact about an organization. */
-export const noteOf = ({ actor, now }: Command, type: string, data: Record<string, unknown> = {}) => ({
-  type,
-  noun: type.split('.')[0] ?? type,
-  by: actor.userId,
-  at: now,
-  data,
-});

@@ -1,9 +1,10 @@
 import { userRefs } from '#server/features/users/reads.ts';
 import type { Actor } from '#server/platform/auth/actor.ts';
+import { type Command, noteOf } from '#server/platform/db/command.ts';
 import { changeRecord, foundOr404 } from '#server/platform/db/record.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import type { MemberRole } from '#shared/organizations/schema.ts';
-import { type Command, loadAllowed, noteOf, reload } from './load.ts';
+import { loadAllowed, reload } from './load.ts';
 import { type MemberEntry, type OrganizationRecord, organizations } from './model.ts';
 import { mayManageMembers, mayReadInside, mayRemove } from './policy.ts';
 

@@ -1,8 +1,9 @@
+import { type Command, noteOf } from '#server/platform/db/command.ts';
 import { changeRecord } from '#server/platform/db/record.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import { transition } from '#shared/contract/lifecycle.ts';
 import { verificationLifecycle } from './lifecycle.ts';
-import { type Command, loadAllowed, noteOf } from './load.ts';
+import { loadAllowed } from './load.ts';
 import { type OrganizationRecord, organizations } from './model.ts';
 import { mayRequestVerification, mayVerify } from './policy.ts';
 

@@ -2,6 +2,7 @@
 // files leave with a watermark. How, is known further down in the order of the features, which plug it in here.
 import type { Actor } from '#server/platform/auth/actor.ts';
 import type { Download } from '#server/platform/http/handler.ts';
+import { isConfidential } from '#shared/postings/schema.ts';
 import type { AttachmentRecord, PostingRecord } from './model.ts';
 import type { Postings } from './noun.ts';
 import { mayReadDetails, mayReadInside } from './policy.ts';
@@ -29,9 +30,7 @@ export const plugInSeal = (seal: Seal): void => {
 
 /** Confidential to this reader, not their own: what they open is written down. */
 export const sealFor = ({ actor, posting }: Opening): Seal | undefined => {
-  const { disclosure } = posting.content;
-  const isConfidential = disclosure === 'L2' || disclosure === 'L3';
-  return isConfidential && !mayReadInside(actor, posting) ? plugged : undefined;
+  return isConfidential(posting.content.disclosure) && !mayReadInside(actor, posting) ? plugged : undefined;
 };
 
 /** Writes it down when the reader sees details that were opened to them. */

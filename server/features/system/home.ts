@@ -1,6 +1,7 @@
 // The home page: what is newest, and figures that are counted, not kept. Each figure is a list's own total, so the list it
 // links to shows the same.
 import { capabilities } from '#server/features/capabilities/capabilities.ts';
+import { readPublicFigures } from '#server/features/deals/public-figures.ts';
 import { needs } from '#server/features/needs/needs.ts';
 import { countVerifiedOrganizations } from '#server/features/organizations/reads.ts';
 import { listPostings } from '#server/features/postings/list.ts';
@@ -17,10 +18,11 @@ const newestNeeds = postingListQuery(needKindSchema).parse({ limit: NEWEST });
 const newestCapabilities = postingListQuery(capabilityKindSchema).parse({ limit: NEWEST });
 
 export const readHome = async (actor: Actor, search: Search) => {
-  const [asked, offered, verifiedOrganizations] = await Promise.all([
+  const [asked, offered, verifiedOrganizations, signed] = await Promise.all([
     listPostings({ postings: needs, search, actor, query: newestNeeds }),
     listPostings({ postings: capabilities, search, actor, query: newestCapabilities }),
     countVerifiedOrganizations(),
+    readPublicFigures(),
   ]);
   return {
     needs: asked.items,
@@ -29,6 +31,7 @@ export const readHome = async (actor: Actor, search: Search) => {
       listedNeeds: asked.total,
       listedCapabilities: offered.total,
       verifiedOrganizations,
+      signed,
       fields: TECH_FIELDS.map((field) => ({
         field,
         needs: asked.facets?.['field']?.[field] ?? 0,

@@ -20,6 +20,8 @@ export const securityHeaders = (config: Config): RequestHandler => {
   const secure = config.publicUrl.startsWith('https:');
   // Streams that hosts show in a session are fetched by the page itself.
   const streams = config.pullOrigins ?? ['https:'];
+  // Its client asks there over HTTP too, why a connection was refused.
+  const mediaServer = config.liveKit ? [new URL(config.liveKit.url.replace(/^ws/, 'http')).origin] : [];
   return helmet({
     contentSecurityPolicy: {
       directives: {
@@ -28,7 +30,7 @@ export const securityHeaders = (config: Config): RequestHandler => {
         // Ant Design writes its styles into the page.
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'", 'ws:', 'wss:', ...streams],
+        connectSrc: ["'self'", 'ws:', 'wss:', ...streams, ...mediaServer],
         // A recording is put together in the page.
         mediaSrc: ["'self'", 'blob:', ...streams],
         objectSrc: ["'none'"],

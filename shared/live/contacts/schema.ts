@@ -4,9 +4,18 @@ import { idSchema, momentSchema } from '#shared/contract/id.ts';
 import type { Lifecycle } from '#shared/contract/lifecycle.ts';
 import { lineOf } from '#shared/contract/text.ts';
 
-export const CONTACT_STATES = ['asked', 'agreed', 'declined', 'proposed', 'scheduled', 'done', 'ended'] as const;
+export const CONTACT_STATES = [
+  'asked',
+  'agreed',
+  'declined',
+  'proposed',
+  'scheduled',
+  'done',
+  'ended',
+  'withdrawn',
+] as const;
 export type ContactState = (typeof CONTACT_STATES)[number];
-export type ContactAct = 'agree' | 'decline' | 'propose' | 'choose' | 'finish' | 'end';
+export type ContactAct = 'agree' | 'decline' | 'propose' | 'choose' | 'finish' | 'end' | 'withdraw' | 'ask';
 
 export const contactLifecycle: Lifecycle<ContactState, ContactAct> = {
   agree: { from: ['asked'], to: 'agreed' },
@@ -16,6 +25,9 @@ export const contactLifecycle: Lifecycle<ContactState, ContactAct> = {
   choose: { from: ['proposed'], to: 'scheduled' },
   finish: { from: ['scheduled'], to: 'done' },
   end: { from: ['asked', 'agreed', 'proposed', 'scheduled'], to: 'ended' },
+  /** The investor does not let the company see it any more: it is in no list, and the company is asked anew if they do again. */
+  withdraw: { from: ['asked', 'agreed', 'proposed', 'scheduled'], to: 'withdrawn' },
+  ask: { from: ['withdrawn'], to: 'asked' },
 };
 
 export const SLOTS_MAX = 5;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idParams, idSchema } from '#shared/contract/id.ts';
+import { idParams, idSchema, momentSchema } from '#shared/contract/id.ts';
 import { routeTable } from '#shared/contract/route.ts';
 import { PROBE_BYTES } from './limits.ts';
 import { MEDIA_TRACKS } from './source.ts';
@@ -41,6 +41,23 @@ export const recordedEpochSchema = z.object({
 });
 export type RecordedEpoch = z.output<typeof recordedEpochSchema>;
 
+const storedSchema = z.object({
+  usedBytes: z.number().int(),
+  /** Null: no limit is set. */
+  limitBytes: z.number().int().nullable(),
+  items: z.array(
+    z.object({
+      session: idSchema,
+      title: z.string(),
+      startsAt: momentSchema.nullable(),
+      isRehearsal: z.boolean(),
+      bytes: z.number().int(),
+      can: z.object({ remove: z.boolean() }),
+    }),
+  ),
+});
+export type StoredRecordings = z.output<typeof storedSchema>;
+
 export const mediaRoutes = routeTable({
   now: {
     method: 'GET',
@@ -51,6 +68,23 @@ export const mediaRoutes = routeTable({
     params: idParams,
     reply: nowSchema,
     problems: ['not_found', 'registration_required', 'ticket_invalid', 'draining'],
+  },
+  room: {
+    method: 'GET',
+    path: '/sessions/{id}/media-room',
+    summary:
+      'By a session’s ticket as bearer token: a token for the media server, to watch, or to send for who has the stage',
+    access: 'public',
+    rate: 'media',
+    params: idParams,
+    reply: z.object({
+      url: z.string(),
+      token: z.string(),
+      /** Under which name the stage’s holder sends; others are not shown. */
+      publisher: z.string(),
+      publishes: z.boolean(),
+    }),
+    problems: ['not_found', 'ticket_invalid', 'banned', 'draining'],
   },
   keep: {
     method: 'PUT',
@@ -73,6 +107,7 @@ export const mediaRoutes = routeTable({
       'file_refused',
       'payload_too_large',
       'too_many_requests',
+      'storage_full',
       'draining',
     ],
   },
@@ -93,8 +128,30 @@ export const mediaRoutes = routeTable({
     summary: 'What was recorded in a session that is over',
     access: 'public',
     params: idParams,
-    reply: z.object({ epochs: z.array(recordedEpochSchema) }),
+    reply: z.object({
+      epochs: z.array(recordedEpochSchema),
+      /** When it was deleted; null when it was not. */
+      removedAt: momentSchema.nullable(),
+      can: z.object({ remove: z.boolean() }),
+    }),
     problems: ['not_found', 'registration_required'],
+  },
+  removeRecording: {
+    method: 'DELETE',
+    path: '/sessions/{id}/recording',
+    summary:
+      'Delete what was recorded in a session that is over, or in its rehearsal, for good; hosts and administrators',
+    access: 'user',
+    rate: 'write',
+    params: idParams,
+    problems: ['not_found', 'forbidden', 'not_in_this_state'],
+  },
+  stored: {
+    method: 'GET',
+    path: '/recordings',
+    summary: 'What recordings take on the disk, the largest first, and how much they may',
+    access: 'administrator',
+    reply: storedSchema,
   },
   load: {
     method: 'GET',

@@ -27,6 +27,11 @@ export const broadcastSchema = z.object({
 /** Where a stream is pulled from: from any server that speaks HLS or HTTP-FLV. */
 export const pullSchema = z.object({ format: z.enum(PULL_FORMATS), url: z.url().max(PULL_ADDRESS_MAX) });
 
+/** What the holder of the stage sends by a media server instead. */
+export const relaySchema = z.object({ what: broadcastSchema.shape.what });
+
+export const mediaRelayedSchema = z.object({ ...relaySchema.shape, token: z.number().int() });
+
 export const mediaBegunSchema = z.object({ ...broadcastSchema.shape, token: z.number().int() });
 
 interface Numbered {
@@ -43,20 +48,27 @@ export interface PullSource extends Numbered, z.output<typeof pullSchema> {
   kind: 'pull';
 }
 
-export type MediaSource = ChunkSource | PullSource;
+/** By a LiveKit server, as it comes; not recorded. Belongs to the turn of who has the stage too. */
+export interface RelaySource extends Numbered, z.output<typeof mediaRelayedSchema> {
+  kind: 'relay';
+}
+
+export type MediaSource = ChunkSource | PullSource | RelaySource;
 
 /** What is on after one more entry. */
 export const foldMedia = (source: MediaSource | null, { kind, data, order }: Entry): MediaSource | null => {
   switch (kind) {
     case 'media.begun':
       return { kind: 'chunks', epoch: order, ...data };
+    case 'media.relayed':
+      return { kind: 'relay', epoch: order, ...data };
     case 'media.pulled':
       return { kind: 'pull', epoch: order, ...data };
     case 'media.ended':
       return null;
     case 'stage.taken':
     case 'stage.returned':
-      return source?.kind === 'chunks' ? null : source;
+      return source?.kind === 'pull' ? source : null;
     case 'session.moved':
       return data.to === 'ended' || data.to === 'cancelled' ? null : source;
     default:

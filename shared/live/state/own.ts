@@ -26,8 +26,13 @@ export const newUser = (): UserState => ({
   intents: [],
 });
 
+const without = (
+  intents: readonly MarkedIntent[],
+  { userId, segmentId }: EntryData<'intent.withdrawn'>,
+): MarkedIntent[] => intents.filter((one) => one.userId !== userId || one.segmentId !== segmentId);
+
 const marked = (intents: readonly MarkedIntent[], data: EntryData<'intent.marked'>, at: number): MarkedIntent[] => [
-  ...intents.filter((one) => one.userId !== data.userId || one.segmentId !== data.segmentId),
+  ...without(intents, data),
   { ...data, at },
 ];
 
@@ -62,6 +67,8 @@ export const foldUser = (state: UserState, { kind, data, at, order }: Entry): Us
       return { ...state, hasHandUp: false };
     case 'intent.marked':
       return { ...state, intents: marked(state.intents, data, at) };
+    case 'intent.withdrawn':
+      return { ...state, intents: without(state.intents, data) };
     default:
       return state;
   }

@@ -1,5 +1,6 @@
 // What moderators and hosts work with: a fold over the `staff` lane. Its audit is the list of what staff did.
 import type { Entry } from '#shared/live/entries.ts';
+import type { ReviewAct } from '#shared/live/reviewers/acts.ts';
 
 const AUDIT_KEPT = 100;
 const HELD_KEPT = 300;
@@ -30,9 +31,18 @@ export interface Hand {
 export interface AuditLine {
   id: number;
   at: number;
-  kind: 'held.refused' | 'redaction.noted' | 'person.muted' | 'person.banned' | 'person.freed' | 'words.changed';
+  kind:
+    | 'held.refused'
+    | 'redaction.noted'
+    | 'person.muted'
+    | 'person.banned'
+    | 'person.freed'
+    | 'words.changed'
+    | `review.${ReviewAct}`;
   name: string;
   text: string;
+  /** By which reviewer's link; by people of the session when it is left out. */
+  reviewer?: string;
 }
 
 export interface StaffState {
@@ -128,6 +138,10 @@ const auditLine = (before: StaffState, { kind, data, at, order: id }: Entry): Au
     }
     case 'redaction.noted':
       return { id, at, kind, name: data.name, text: data.text };
+    case 'reviewed': {
+      const { reviewer, act, name, text } = data;
+      return { id, at, kind: `review.${act}`, name, text, reviewer };
+    }
     case 'person.muted':
     case 'person.banned':
     case 'person.freed':
@@ -143,5 +157,8 @@ const auditLine = (before: StaffState, { kind, data, at, order: id }: Entry): Au
 export const foldStaff = (state: StaffState, entry: Entry): StaffState => {
   const line = auditLine(state, entry);
   const next = fold(state, entry);
-  return line ? { ...next, audit: [...next.audit.slice(1 - AUDIT_KEPT), line] } : next;
+  if (!line) return next;
+  // Of a reviewer's act one line is enough: that with their name.
+  const before = entry.kind === 'reviewed' ? next.audit.filter(({ id }) => id !== entry.order - 1) : next.audit;
+  return { ...next, audit: [...before.slice(1 - AUDIT_KEPT), line] };
 };

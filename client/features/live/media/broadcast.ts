@@ -7,7 +7,7 @@ import { MEDIA_TRACKS, type MediaSource, type MediaTrack } from '#shared/live/me
 import { type Capture, type Captured, capture, recordAll } from './recorder.ts';
 import { Sender } from './sender.ts';
 
-export type BroadcastFailure = 'refused' | 'missing' | 'unsupported' | 'lost' | 'failed';
+export type BroadcastFailure = 'refused' | 'missing' | 'unsupported' | 'lost' | 'full' | 'relay' | 'failed';
 
 export interface BroadcastState {
   phase: 'off' | 'asking' | 'on';
@@ -24,6 +24,9 @@ interface BroadcastParts {
   /** Begins a recording in the session; answers its number. */
   begin(body: ActBody<'media.begin'>): Promise<number>;
   end(token: number, epoch: number): Promise<unknown>;
+  /** The same by the media server: begins it in the session, and sends; answers its number and how to stop. */
+  relay(body: ActBody<'media.relay'>): Promise<number>;
+  send(stream: MediaStream, onLost: () => void): Promise<() => void>;
 }
 
 const OFF: BroadcastState = {
@@ -54,6 +57,12 @@ interface Run {
   begunAt: number;
 }
 
+/** What goes by the media server. */
+interface Relay {
+  epoch: number;
+  stop(): void;
+}
+
 export class Broadcast {
   readonly #parts: BroadcastParts;
   readonly #listeners = new Set<() => void>();
@@ -63,6 +72,7 @@ export class Broadcast {
   #run: Run | null = null;
   #looking = 0;
   #captured: Capture | null = null;
+  #relay: Relay | null = null;
 
   constructor(parts: BroadcastParts) {
     this.#parts = parts;
@@ -80,24 +90,44 @@ export class Broadcast {
     for (const listener of this.#listeners) listener();
   }
 
-  /** Asks the person and begins; `token` is that of the stage they have. */
-  async start(what: Captured, token: number): Promise<void> {
+  /** Asks the person and begins; `token` is that of the stage they have. `way`: recorded here, or by the media server. */
+  async start(what: Captured, token: number, way: 'recorded' | 'relayed' = 'recorded'): Promise<void> {
     if (this.#state.phase !== 'off') await this.stop();
     this.#token = token;
     this.#rung = 0;
     this.#change({ ...OFF, phase: 'asking', what });
     try {
       // Pages that did not come by https have no devices at all.
-      if (!navigator.mediaDevices || typeof MediaRecorder === 'undefined') return this.#fail('unsupported');
+      const lacksRecorder = way === 'recorded' && typeof MediaRecorder === 'undefined';
+      if (!navigator.mediaDevices || lacksRecorder) return this.#fail('unsupported');
       const captured = await capture(what);
       const { stream } = captured;
       this.#captured = captured;
       for (const track of stream.getTracks()) track.addEventListener('ended', () => void this.stop());
       this.#change({ phase: 'on', stream });
+      if (way === 'relayed') return await this.#relayed(what, stream);
       await this.#renew();
       this.#looking = window.setInterval(() => this.#look(), LOOK_EVERY_MS);
     } catch (error) {
       this.#fail(failureOf(error));
+    }
+  }
+
+  /** Sends by the media server for as long as the stage is one's own. */
+  async #relayed(what: Captured, stream: MediaStream): Promise<void> {
+    const token = this.#token;
+    const epoch = await this.#parts.relay({ token, what });
+    const relay: Relay = { epoch, stop: () => {} };
+    this.#relay = relay;
+    try {
+      const stop = await this.#parts.send(stream, () => this.#relay === relay && this.#fail('relay'));
+      if (this.#relay === relay) relay.stop = stop;
+      else stop();
+    } catch {
+      if (this.#relay !== relay) return;
+      this.#fail('relay');
+      // Nobody would ever see anything of it.
+      await this.#parts.end(token, epoch).catch(() => undefined);
     }
   }
 
@@ -140,6 +170,12 @@ export class Broadcast {
         if (track === 'picture' && sinceKeyMs > KEY_FRAME_WITHIN_MS) this.#renewSoon(run);
       },
       onLost: () => this.#run === run && this.#fail('lost'),
+      onFull: () => {
+        if (this.#run !== run) return;
+        this.#fail('full');
+        // Nothing of it will ever come.
+        void this.#parts.end(this.#token, epoch).catch(() => undefined);
+      },
       onRefused: () => this.#renewSoon(run),
     });
   }
@@ -177,13 +213,15 @@ export class Broadcast {
 
   #release(): void {
     clearInterval(this.#looking);
+    this.#relay?.stop();
+    this.#relay = null;
     this.#captured?.stop();
     this.#captured = null;
   }
 
   /** What the session shows now: another's turn, or another picture in this one's place, ends it. */
   follow(token: number, source: MediaSource | null): void {
-    const epoch = this.#run?.epoch ?? null;
+    const epoch = this.#run?.epoch ?? this.#relay?.epoch ?? null;
     if (epoch === null) return;
     // Until the session shows this recording it shows what was before.
     const isReplaced = source !== null && (source.kind === 'pull' || source.epoch > epoch);
@@ -194,9 +232,11 @@ export class Broadcast {
   async stop(): Promise<void> {
     const run = this.#run;
     const token = this.#token;
+    const relayed = this.#relay?.epoch;
     this.#run = null;
     this.#release();
     this.#change(OFF);
+    if (relayed !== undefined) await this.#parts.end(token, relayed).catch(() => undefined);
     if (!run || run.epoch === null) return;
     await Promise.all(Object.values(run.recorders).map((recorder) => recorder.stop()));
     await Promise.all([...run.senders.values()].map((sender) => sender.drained()));

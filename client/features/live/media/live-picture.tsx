@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '#client/features/live/use-session.ts';
 import { isProblem } from '#client/lib/problem-error.ts';
 import { buttonClass } from '#client/ui/link-button.tsx';
-import type { ChunkSource, MediaSource, MediaTrack, PullSource } from '#shared/live/media/source.ts';
+import type { ChunkSource, MediaSource, MediaTrack, PullSource, RelaySource } from '#shared/live/media/source.ts';
 import { canPlay } from './feed.ts';
 import type { Rung } from './ladder.ts';
 import { LivePlayer } from './live-player.ts';
 import { mediaNow, piecesOf } from './pieces.ts';
 import { playPulled } from './pull-player.ts';
+import { playRelay } from './relay.ts';
 
 /** Plays as soon as there is something; silently where the browser lets nothing sound that nobody has asked for. */
 const useAutoPlay = (element: RefObject<HTMLMediaElement | null>, isSilent: boolean) => {
@@ -159,6 +160,63 @@ const PullPlayer = ({ source, isOwn, onStall }: ShownProps & { source: PullSourc
   );
 };
 
+const RelayPlayer = ({
+  source,
+  hasPicture,
+  isOwn,
+  onStall,
+}: ShownProps & { source: RelaySource; hasPicture: boolean }) => {
+  const { t } = useTranslation();
+  const { id, connection } = useSession();
+  const element = useRef<HTMLVideoElement>(null);
+  const sound = useAutoPlay(element, isOwn);
+  const isShown = useIsShown(element);
+  const [hasFailed, setFailed] = useState(false);
+  const [round, setRound] = useState(0);
+  const stalled = useEffectEvent(onStall);
+  const { epoch } = source;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another round, or another sender, is another connection
+  useEffect(() => {
+    const { current } = element;
+    if (!current) return;
+    let isWanted = true;
+    let stop = () => {};
+    setFailed(false);
+    const events = { hasPicture, onStall: () => stalled(), onFailure: () => setFailed(true) };
+    playRelay(current, { session: id, ticket: connection.ticket() }, events)
+      .then((how) => {
+        stop = how;
+        if (!isWanted) how();
+      })
+      .catch(() => isWanted && setFailed(true));
+    return () => {
+      isWanted = false;
+      stop();
+    };
+  }, [id, epoch, hasPicture, connection, round]);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useMediaCaption: captions are typed in the session and stand beside the picture */}
+      <video
+        ref={element}
+        playsInline
+        className={hasPicture ? 'media-picture' : 'media-sound'}
+        aria-label={t(hasPicture ? 'media.view.label' : 'media.view.sound')}
+      />
+      {!isShown && !hasFailed && <p className="media-note">{t('media.view.waiting')}</p>}
+      {hasFailed && (
+        <div className="media-note" role="alert">
+          <p>{t('media.view.relayAway')}</p>
+          <button type="button" className={buttonClass()} onClick={() => setRound(round + 1)}>
+            {t('media.view.again')}
+          </button>
+        </div>
+      )}
+      <Unmute {...sound} />
+    </>
+  );
+};
+
 interface LivePictureProps extends ShownProps {
   source: MediaSource;
   rung: Rung;
@@ -170,6 +228,10 @@ export const LivePicture = ({ source, rung, ...shown }: LivePictureProps) => {
   if (rung !== 'picture' && rung !== 'sound') return null;
   if (source.kind === 'pull') {
     return rung === 'picture' ? <PullPlayer key={source.epoch} source={source} {...shown} /> : null;
+  }
+  if (source.kind === 'relay') {
+    const hasPicture = rung === 'picture' && source.what !== 'sound';
+    return <RelayPlayer key={`${source.epoch}-${hasPicture}`} source={source} hasPicture={hasPicture} {...shown} />;
   }
   const { picture, sound, epoch } = source;
   const track = rung === 'picture' && picture !== null && canPlay(picture) ? 'picture' : 'sound';

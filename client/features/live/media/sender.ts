@@ -19,6 +19,8 @@ interface SenderParts {
   onSent(sinceKeyMs: number): void;
   /** The stage is another's: nothing more is taken. */
   onLost(): void;
+  /** The platform has no more room for recordings. */
+  onFull(): void;
   /** The server does not know this recording any more, or cannot read it. */
   onRefused(): void;
 }
@@ -74,7 +76,7 @@ export class Sender {
 
   /** Sends until it is acknowledged; false when it never will be. */
   async #put(body: Blob): Promise<boolean> {
-    const { of, token, onSent, onLost, onRefused } = this.#parts;
+    const { of, token, onSent, onLost, onFull, onRefused } = this.#parts;
     const { session, epoch, track } = of;
     const address = addressOf(mediaRoutes.keep, {
       params: { id: session, epoch, track, n: this.#n },
@@ -95,6 +97,11 @@ export class Sender {
         if (isProblem(error, 'stage_moved', 'forbidden', 'sign_in_required', 'not_found')) {
           this.abandon();
           onLost();
+          return false;
+        }
+        if (isProblem(error, 'storage_full')) {
+          this.abandon();
+          onFull();
           return false;
         }
         if (isProblem(error, 'not_in_this_state', 'file_refused', 'payload_too_large')) {

@@ -32,6 +32,7 @@ export const CheckDevices = ({ sends }: { sends: boolean }) => {
 
 const Sending = () => {
   const { t } = useTranslation();
+  const { view } = useSession();
   const { broadcast, state } = useBroadcast();
   const { what, stream, delayMs, bitRate } = state;
   if (!what || !stream) return null;
@@ -42,7 +43,8 @@ const Sending = () => {
       </p>
       {stream.getVideoTracks().length > 0 && <Preview stream={stream} />}
       {stream.getAudioTracks().length > 0 && <LevelMeter stream={stream} />}
-      <p className="x-faint">
+      {view.ctl.media?.kind === 'relay' && <p className="x-faint">{t('media.share.relayed')}</p>}
+      <p className="x-faint" hidden={view.ctl.media?.kind === 'relay'}>
         {t('media.share.pace', { rate: (bitRate / 1e6).toFixed(2), seconds: (delayMs / 1000).toFixed(1) })}
       </p>
       {delayMs > LATE_MS && <p className="x-alert x-alert-attention">{t('media.share.late')}</p>}
@@ -56,7 +58,8 @@ const Sending = () => {
 /** One's own camera, screen or microphone, while one has the stage. */
 export const SharePanel = () => {
   const { t } = useTranslation();
-  const { view, role, userId } = useSession();
+  const { view, role, userId, hasRelay } = useSession();
+  const [isRelayed, setRelayed] = useState(false);
   const { broadcast, state } = useBroadcast();
   const { stage, media } = view.ctl;
   const hasStage = stage.holder === userId || (stage.holder === null && role === 'host');
@@ -76,12 +79,18 @@ export const SharePanel = () => {
       )}
       {state.phase === 'off' && hasStage && isOpen && media?.kind !== 'pull' && (
         <div className="x-row">
+          {hasRelay && (
+            <label className="x-row">
+              <input type="checkbox" checked={isRelayed} onChange={(event) => setRelayed(event.target.checked)} />
+              {t('media.share.relay')}
+            </label>
+          )}
           {KINDS.map((kind) => (
             <button
               key={kind}
               type="button"
               className={buttonClass()}
-              onClick={() => void broadcast.start(kind, stage.token)}
+              onClick={() => void broadcast.start(kind, stage.token, isRelayed ? 'relayed' : 'recorded')}
             >
               {t(`media.share.${kind}`)}
             </button>

@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import type { Session } from '#client/features/live/use-session.ts';
 import { Broadcast, type BroadcastState } from './broadcast.ts';
+import { publishRelay } from './relay.ts';
 
 interface BroadcastInUse {
   broadcast: Broadcast;
@@ -14,6 +15,8 @@ export const useBroadcasting = ({ id, connection, view }: Session): BroadcastInU
       new Broadcast({
         session: id,
         begin: (body) => connection.act('media.begin', body),
+        relay: (body) => connection.act('media.relay', body),
+        send: (stream, onLost) => publishRelay({ session: id, ticket: connection.ticket() }, stream, onLost),
         end: (token, epoch) => connection.act('media.end', { token, epoch }),
       }),
   );

@@ -7,11 +7,13 @@ import { nounRoutes } from '#client/features/postings/noun.ts';
 import { postingKey } from '#client/features/postings/page/use-posting-live.ts';
 import { addressOf } from '#client/lib/address.ts';
 import { currentLocale } from '#client/lib/language.ts';
+import { isProblem } from '#client/lib/problem-error.ts';
 import { useAct } from '#client/lib/queries.ts';
 import { upload } from '#client/lib/upload.ts';
 import { buttonClass } from '#client/ui/link-button.tsx';
 import { Pill } from '#client/ui/pill.tsx';
 import { ProblemAlert } from '#client/ui/problem-alert.tsx';
+import { isWatermarkable } from '#shared/contract/watermark.ts';
 import { ATTACHMENT_LABELS, ATTACHMENTS_MAX, type Attachment, type PostingNoun } from '#shared/postings/schema.ts';
 import { fieldId } from './field-id.ts';
 import '#client/ui/controls.css';
@@ -29,6 +31,8 @@ interface AttachmentEditorProps {
   noun: PostingNoun;
   id: string;
   attachments: readonly Attachment[];
+  /** Its readers get files with a watermark only. */
+  isConfidential: boolean;
 }
 
 const ACCEPT = '.pdf,.png,.jpg,.jpeg,.webp,.gif,.doc,.docx,.xls,.xlsx,.ppt,.pptx';
@@ -75,12 +79,12 @@ const SendingRow = ({ file, dismiss }: { file: Sending; dismiss: () => void }) =
           />
         )}
       </div>
-      <ProblemAlert error={file.error} />
+      <ProblemAlert error={file.error} fields={isProblem(file.error) ? file.error.fields : []} />
     </li>
   );
 };
 
-export const AttachmentEditor = ({ noun, id, attachments }: AttachmentEditorProps) => {
+export const AttachmentEditor = ({ noun, id, attachments, isConfidential }: AttachmentEditorProps) => {
   const { t } = useTranslation();
   const labelId = useId();
   const chooser = useRef<HTMLInputElement>(null);
@@ -96,6 +100,7 @@ export const AttachmentEditor = ({ noun, id, attachments }: AttachmentEditorProp
       <span className="editor-label">{t('postings.field.attachments')}</span>
       <p className="x-faint" id={`${fieldId('attachments')}-hint`}>
         {t('postings.attachments.hint')}
+        {isConfidential && ` ${t('postings.attachments.markHint')}`}
       </p>
       <ul className="x-plain posting-files" aria-live="polite">
         {attachments.map((file) => (
@@ -108,6 +113,9 @@ export const AttachmentEditor = ({ noun, id, attachments }: AttachmentEditorProp
             </a>
             <Pill>{t(`vocabulary.attachmentLabel.${file.label}`)}</Pill>
             <span className="x-faint">{fileSize(file.sizeBytes, currentLocale())}</span>
+            {isConfidential && !isWatermarkable(file.mediaType) && (
+              <Pill tone="attention">{t('postings.attachments.closed')}</Pill>
+            )}
             <button
               type="button"
               className={buttonClass('quiet')}

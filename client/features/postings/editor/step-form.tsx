@@ -1,7 +1,7 @@
 import type { Fields, Posting } from '#client/features/postings/content.ts';
 import type { Field, StepName } from '#client/features/postings/fields/field.ts';
 import { COMMON_REQUIRED, valueAt } from '#shared/postings/content.ts';
-import type { PostingNoun } from '#shared/postings/schema.ts';
+import { isConfidential, type PostingNoun } from '#shared/postings/schema.ts';
 import { AttachmentEditor } from './attachment-editor.tsx';
 import { FieldRow } from './field-row.tsx';
 
@@ -32,7 +32,12 @@ export const StepForm = ({ noun, posting, step, fields, typed, required, sentenc
         />
       ))}
       {step === 'access' && posting.can.attach && (
-        <AttachmentEditor noun={noun} id={posting.id} attachments={posting.attachments ?? []} />
+        <AttachmentEditor
+          noun={noun}
+          id={posting.id}
+          attachments={posting.attachments ?? []}
+          isConfidential={isConfidential(typed['disclosure'])}
+        />
       )}
     </form>
   );

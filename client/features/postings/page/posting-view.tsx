@@ -11,7 +11,7 @@ import { useRead } from '#client/lib/queries.ts';
 import { Page } from '#client/ui/page.tsx';
 import { QueryView } from '#client/ui/query-view.tsx';
 import { PageSkeleton } from '#client/ui/skeleton.tsx';
-import type { PostingNoun } from '#shared/postings/schema.ts';
+import { isConfidential, type PostingNoun } from '#shared/postings/schema.ts';
 import { AttachmentList } from './attachment-list.tsx';
 import { LockedNotice } from './locked-notice.tsx';
 import { PostingActions } from './posting-actions.tsx';
@@ -56,8 +56,7 @@ const Frame = ({ noun, posting, children }: { noun: PostingNoun; posting: Postin
 };
 
 /** Confidential, and not of one's own organization: the contact stays inside. */
-const isSealed = ({ disclosure, contact }: Posting): boolean =>
-  contact === null && (disclosure === 'L2' || disclosure === 'L3');
+const isSealed = ({ disclosure, contact }: Posting): boolean => contact === null && isConfidential(disclosure);
 
 export const PostingView = ({ noun, id, besides }: PostingViewProps) => {
   const query = useRead(nounRoutes[noun].read, { params: { id } });

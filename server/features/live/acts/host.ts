@@ -19,7 +19,7 @@ const plan = async (session: string): Promise<Draft> => {
     data: {
       title: event.title,
       startsAt: event.startsAt.getTime(),
-      segments: event.agenda.map(({ minutes, posting: _posting, ...plan }) => ({
+      segments: event.agenda.map(({ minutes, posting: _posting, place: _place, ...plan }) => ({
         ...plan,
         limitMs: minutes * MINUTE_MS,
       })),

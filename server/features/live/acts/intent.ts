@@ -9,8 +9,6 @@ export const intentActs: Acts<'intent.mark'> = {
     const segment = segmentIn(scene, segmentId);
     if (segment.kind !== 'pitch') throw notNow();
     const before = state.user(userId).intents.find((one) => one.segmentId === segmentId && one.userId === userId);
-    // Consent is given once: what the company has seen cannot be taken from it again.
-    const shares = isShared || before?.isShared === true;
     const { name, organization } = ticket;
     const data = {
       segmentId,
@@ -18,12 +16,18 @@ export const intentActs: Acts<'intent.mark'> = {
       wantsPlan,
       wantsMeeting,
       amountWan,
-      isShared: shares,
+      isShared,
       userId,
       name,
       organization,
     };
-    const company: Lane[] = shares && segment.presenterId !== null ? [userLane(segment.presenterId)] : [];
-    return [{ kind: 'intent.marked', data, lanes: ['host', userLane(userId), ...company] }];
+    const company: Lane[] = segment.presenterId === null ? [] : [userLane(segment.presenterId)];
+    const lanes: Lane[] = ['host', userLane(userId), ...(isShared ? company : [])];
+    const isTakenBack = !isShared && before?.isShared === true && company.length > 0;
+    return [
+      { kind: 'intent.marked', data, lanes },
+      // That it was taken back, and nothing of what the investor marks from now on.
+      ...(isTakenBack ? [{ kind: 'intent.withdrawn' as const, data: { segmentId, userId }, lanes: company }] : []),
+    ];
   },
 };

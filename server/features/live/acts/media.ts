@@ -16,7 +16,7 @@ export const requirePullable = (body: object, origins: readonly string[] | undef
   if (!isAllowed) throw urlRefused(origins ? 'origin_refused' : 'https_needed');
 };
 
-export const mediaActs: Acts<'media.begin' | 'media.end' | 'media.pull'> = {
+export const mediaActs: Acts<'media.begin' | 'media.relay' | 'media.end' | 'media.pull'> = {
   'media.begin': (scene, { token, what, picture, sound }) => {
     requireOpen(scene);
     requireStage(scene, token);
@@ -26,6 +26,13 @@ export const mediaActs: Acts<'media.begin' | 'media.end' | 'media.pull'> = {
       throw new Problem('invalid_input', { errors: [{ field: 'picture', code: 'required' }] });
     }
     return [{ kind: 'media.begun', data: { what, picture, sound, token }, lanes: ['ctl'] }];
+  },
+
+  'media.relay': (scene, { token, what }) => {
+    requireOpen(scene);
+    requireStage(scene, token);
+    if (scene.state.ctl.media?.kind === 'pull') throw notNow();
+    return [{ kind: 'media.relayed', data: { what, token }, lanes: ['ctl'] }];
   },
 
   'media.end': (scene, { token, epoch }) => {

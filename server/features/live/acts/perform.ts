@@ -13,6 +13,8 @@ export type ActName = keyof typeof acts;
 export interface AdmittedAct {
   name: ActName;
   ticket: Ticket & { userId: string };
+  /** Asked by a reviewer's link: what that is called. */
+  reviewer?: string;
   /** As the row of the table parsed it; every row has a client id. */
   body: { clientId: string };
 }
@@ -36,12 +38,12 @@ export const admitAct = (ticket: Ticket, name: StageRequestName, body: unknown):
 };
 
 /** Decides an act and has it stored; resolves with the order of the entry that it became, also when it came before. */
-export const perform = async (room: Room, { name, ticket, body }: AdmittedAct): Promise<number> => {
+export const perform = async (room: Room, { name, ticket, body, reviewer }: AdmittedAct): Promise<number> => {
   const { userId } = ticket;
   const client = body.clientId;
   const earlier = room.earlier(userId, client);
   if (earlier !== undefined) return earlier;
-  const scene: Scene = { room, state: room.decided, ticket, userId, now: room.now() };
+  const scene: Scene = { room, state: room.decided, ticket, userId, reviewer, now: room.now() };
   // `acts` pairs each name with the act of that row's body; the body was parsed by the same row.
   const decision = (acts[name] as unknown as Act<'chat.say'>)(scene, body as never);
   // Deciding and writing lie in one turn, or two people could both be the first. An act that had to look something up

@@ -15,6 +15,8 @@ export interface Scene {
   state: SessionState;
   ticket: Ticket;
   userId: string;
+  /** By whose link it is asked, when it is a reviewer's. */
+  reviewer?: string | undefined;
   now: number;
 }
 

@@ -7,6 +7,8 @@ import { transition } from '#shared/contract/lifecycle.ts';
 import type { EntryData } from '#shared/live/entries.ts';
 import { type Lane, userLane } from '#shared/live/lanes.ts';
 import { questionLifecycle } from '#shared/live/lifecycles.ts';
+import type { ReviewAct } from '#shared/live/reviewers/acts.ts';
+import type { Held } from '#shared/live/state/staff.ts';
 import { type Acts, notNow, type Scene } from './scene.ts';
 
 /** Who wrote an entry, and what; names of anonymous questions stay with the server. */
@@ -17,10 +19,18 @@ const authored = async (
   const entry = await readEntry(room.session, order);
   const isAuthored = entry && ['chat.said', 'chat.held', 'question.shown', 'question.held'].includes(entry.kind);
   if (!isAuthored || entry.by === null) throw new Problem('not_found');
-  // These four kinds all have a name and a text.
-  const { name, text } = entry.data as EntryData<'question.shown'>;
-  return { entry, userId: entry.by, name: name ?? '', text };
+  // These four kinds all have a name and a text, and those that were shown may have been held.
+  const { name, text, heldAs } = entry.data as EntryData<'question.shown'>;
+  // What was held is shown by a moderator's entry; its author is that of the held one.
+  const author = heldAs === undefined ? entry : await readEntry(room.session, heldAs);
+  return { entry, userId: author?.by ?? entry.by, name: name ?? '', text };
 };
+
+/** With what a reviewer's act becomes stands whose link it was. */
+const reviewed = ({ reviewer }: Scene, act: ReviewAct, { name, text }: Pick<Held, 'name' | 'text'>): Draft[] =>
+  reviewer === undefined
+    ? []
+    : [{ kind: 'reviewed', data: { reviewer, act, name: name ?? '', text }, lanes: ['staff'] }];
 
 const held = ({ state }: Scene, id: number) => {
   const item = state.staff.held.find((one) => one.id === id);
@@ -33,14 +43,14 @@ const released = async (scene: Scene, id: number): Promise<(then: Scene) => read
   const { entry, userId } = await authored(scene, id);
   const lanes: readonly Lane[] = ['pub', 'staff', userLane(userId)];
   return (then) => {
-    held(then, id);
+    const note = reviewed(then, 'show', held(then, id));
     if (entry.kind === 'chat.held') {
       // The kind says what the data is.
       const { why: _why, ...data } = entry.data as EntryData<'chat.held'>;
-      return [{ kind: 'chat.said', data: { ...data, heldAs: id }, lanes }];
+      return [{ kind: 'chat.said', data: { ...data, heldAs: id }, lanes }, ...note];
     }
     const { why: _why, ...data } = entry.data as EntryData<'question.held'>;
-    return [{ kind: 'question.shown', data: { ...data, heldAs: id }, lanes }];
+    return [{ kind: 'question.shown', data: { ...data, heldAs: id }, lanes }, ...note];
   };
 };
 
@@ -76,8 +86,8 @@ export const staffActs: Acts<
     held(scene, id);
     const { userId } = await authored(scene, id);
     return (then) => {
-      held(then, id);
-      return [{ kind: 'held.refused', data: { id }, lanes: ['staff', userLane(userId)] }];
+      const note = reviewed(then, 'dismiss', held(then, id));
+      return [{ kind: 'held.refused', data: { id }, lanes: ['staff', userLane(userId)] }, ...note];
     };
   },
 
@@ -89,15 +99,19 @@ export const staffActs: Acts<
     return () => [
       { kind: 'chat.redacted', data: { id }, lanes: ['pub'] },
       { kind: 'redaction.noted', data: { id, name, text }, lanes: ['staff'] },
+      ...reviewed(scene, 'redact', { name, text }),
     ];
   },
 
-  'question.move': ({ state }, { id, act, into }) => {
+  'question.move': (scene, { id, act, into }) => {
+    const { state } = scene;
     const question = state.pub.questions.find((one) => one.id === id);
     if (!question) throw new Problem('not_found');
     const to = transition(questionLifecycle, question.state, act);
     if (!to) throw notNow();
-    if (act !== 'merge') return [{ kind: 'question.moved', data: { id, to }, lanes: ['pub'] }];
+    if (act !== 'merge') {
+      return [{ kind: 'question.moved', data: { id, to }, lanes: ['pub'] }, ...reviewed(scene, 'redact', question)];
+    }
     const target = state.pub.questions.find((one) => one.id === into);
     if (!target || target.id === id || target.state === 'merged') throw notNow();
     return [{ kind: 'question.moved', data: { id, to, into: target.id }, lanes: ['pub'] }];

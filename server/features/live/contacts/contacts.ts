@@ -36,9 +36,39 @@ const keyOf = ({ session, segmentId, investorId }: Pick<Command, 'session' | 'se
   investorId,
 });
 
-/** Opens the contact that an interest asks for; doing it again changes nothing. Without a presenter nobody could answer. */
-export const openContact = async (key: ReturnType<typeof keyOf>, now: Date): Promise<ContactRecord | null> => {
+type Key = ReturnType<typeof keyOf>;
+
+/** Moves a contact when the investor's consent does; null when there is none in such a state. */
+const followConsent = async (key: Key, act: 'ask' | 'withdraw', now: Date): Promise<ContactRecord | null> => {
   const known = await contacts.findOne(key).lean<ContactRecord>();
+  const state = known && transition(contactLifecycle, known.state, act);
+  if (!known || !state) return null;
+  const { _id, sequence, companyUserId } = known;
+  return changeRecord<ContactRecord>(contacts, {
+    id: _id,
+    while: { state: known.state, sequence },
+    set: { state, sequence: sequence + 1 },
+    note: {
+      type: act === 'ask' ? 'contact.asked' : 'contact.ended',
+      noun: 'contact',
+      by: null,
+      at: now,
+      data: { session: key.session, segmentId: key.segmentId, to: companyUserId },
+    },
+  });
+};
+
+/** Ends the contact of an interest that the company may not see any more; where there is none nothing happens. */
+export const withdrawContact = async (key: Key, now: Date): Promise<void> => {
+  await followConsent(key, 'withdraw', now);
+};
+
+/**
+ * Opens the contact that an interest asks for, or asks anew after it was taken back; doing it again changes nothing. Without
+ * a presenter nobody could answer.
+ */
+export const openContact = async (key: Key, now: Date): Promise<ContactRecord | null> => {
+  const known = (await followConsent(key, 'ask', now)) ?? (await contacts.findOne(key).lean<ContactRecord>());
   if (known) return known;
   const event = await findEvent(key.session);
   const companyUserId = event && companyOf(event, key.segmentId);
@@ -124,12 +154,12 @@ const DONE = {
   choose: 'contact.scheduled',
   finish: 'contact.finished',
   end: 'contact.ended',
-} as const satisfies Record<ContactAct, string>;
+} as const satisfies Partial<Record<ContactAct, string>>;
 
 const change = async (
   { now }: Command,
   { event, known, record }: Loaded,
-  act: ContactAct,
+  act: keyof typeof DONE,
   set: Partial<ContactRecord> = {},
 ): Promise<Contact> => {
   const state = transition(contactLifecycle, record.state, act);

@@ -13,14 +13,16 @@ export type Interest = EntryData<'intent.marked'>;
 export const sharedInterests = async (actor: Actor, event: EventRecord): Promise<Interest[]> => {
   const lane = isHost(actor, event) ? 'host' : userLane(userIdOf(actor));
   const records = await logEntries
-    .find({ session: event._id, 'lanes.lane': lane, kind: 'intent.marked' })
+    .find({ session: event._id, 'lanes.lane': lane, kind: { $in: ['intent.marked', 'intent.withdrawn'] } })
     .sort({ order: 1 })
     .lean<LogRecord[]>();
   const last = new Map<string, Interest>();
-  for (const { data } of records) {
-    // Only this kind is read.
+  for (const { kind, data } of records) {
+    // Only these two kinds are read; what is taken back names the interest, and nothing else of it.
     const interest = data as Interest;
-    last.set(`${interest.segmentId} ${interest.userId}`, interest);
+    const key = `${interest.segmentId} ${interest.userId}`;
+    if (kind === 'intent.marked') last.set(key, interest);
+    else last.delete(key);
   }
   return [...last.values()].filter(({ isShared }) => isShared);
 };

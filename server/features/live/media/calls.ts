@@ -1,12 +1,12 @@
 // The HTTP side of the video.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { type EventRecord, findEvent } from '#server/features/events/reads.ts';
 import { loadWatched } from '#server/features/live/admission.ts';
 import { requireGuest } from '#server/features/live/closed/door.ts';
-import { mayReadMedia, roleIn } from '#server/features/live/policy.ts';
+import { mayReadMedia, mayRemoveRecording, roleIn } from '#server/features/live/policy.ts';
 import type { Rooms } from '#server/features/live/rooms.ts';
-import { readTicket } from '#server/features/live/ticket.ts';
+import { readTicket, type Ticket } from '#server/features/live/ticket.ts';
 import { type Actor, userIdOf } from '#server/platform/auth/actor.ts';
 import type { Config } from '#server/platform/config.ts';
 import type { Call, Download, Handlers } from '#server/platform/http/handler.ts';
@@ -15,12 +15,18 @@ import type { Role } from '#shared/live/lanes.ts';
 import { CHUNK_MAX_BYTES, CHUNKS_AT_ONCE, PROBE_BYTES } from '#shared/live/media/limits.ts';
 import type { MediaNow, mediaRoutes } from '#shared/live/media/routes.ts';
 import { MEDIA_TRACKS } from '#shared/live/media/source.ts';
+import type { CtlState } from '#shared/live/state/ctl.ts';
 import { HeadNotices } from './head-notices.ts';
+import { type LiveKit, publisherOf } from './livekit.ts';
 import type { Recordings } from './recordings.ts';
+import { listStored, removedAt, removeRecording } from './removing.ts';
+import type { RecordingStorage } from './storage.ts';
 
 interface Parts {
   rooms: Rooms;
   recordings: Recordings;
+  liveKit: LiveKit | null;
+  storage: RecordingStorage;
   key: Buffer;
   config: Config;
 }
@@ -33,7 +39,11 @@ const AUDIENCE_KEPT_MS = 10_000;
 
 const stateOf = ({ phase }: EventRecord) => (phase === 'none' ? 'scheduled' : phase);
 
-export const mediaCalls = ({ rooms, recordings, key, config }: Parts): MediaHandlers => {
+/** Nobody's stage is the hosts'. */
+const holdsStage = ({ userId, role }: Pick<Ticket, 'userId' | 'role'>, { holder }: CtlState['stage']): boolean =>
+  holder === null ? role === 'host' : holder === userId;
+
+export const mediaCalls = ({ rooms, recordings, storage, liveKit, key, config }: Parts): MediaHandlers => {
   const notices = new HeadNotices(rooms);
   const audiences = new Map<string, { isPublic: boolean; until: number }>();
 
@@ -42,19 +52,21 @@ export const mediaCalls = ({ rooms, recordings, key, config }: Parts): MediaHand
     const known = audiences.get(session);
     if (known && known.until > now) return known.isPublic;
     const event = await findEvent(session);
-    const answer = { isPublic: event?.audience === 'public', until: now + AUDIENCE_KEPT_MS };
+    const isOpen = event?.audience === 'public' && mayReadMedia('visitor', stateOf(event));
+    const answer = { isPublic: isOpen, until: now + AUDIENCE_KEPT_MS };
     audiences.set(session, answer);
     return answer.isPublic;
   };
 
   /** For who comes with a session ticket, without a look into the database but for guests of a closed session. */
-  const requireTicket = async (text: string, session: string, now: Date): Promise<void> => {
+  const requireTicket = async (text: string, session: string, now: Date) => {
     const ticket = readTicket(text, key, now.getTime());
     if (ticket.session !== session) throw new Problem('ticket_invalid');
     await requireGuest(ticket);
     const hall = await rooms.enter(session);
     if (ticket.userId !== null && hall.shown.user(ticket.userId).isBanned) throw new Problem('banned');
     if (!mayReadMedia(ticket.role, hall.shown.ctl.state)) throw new Problem('not_found');
+    return { ticket, hall };
   };
 
   const requireReader = async (actor: Actor, session: string): Promise<void> => {
@@ -62,9 +74,18 @@ export const mediaCalls = ({ rooms, recordings, key, config }: Parts): MediaHand
     if (!mayReadMedia(roleIn(actor, event), stateOf(event))) throw new Problem('not_found');
   };
 
-  const requireAny = ({ request, actor, now }: Pick<Call<never>, 'request' | 'actor' | 'now'>, session: string) => {
-    const [, ticket] = BEARER.exec(request.headers.authorization ?? '') ?? [];
-    return ticket === undefined ? requireReader(actor, session) : requireTicket(ticket, session, now);
+  const bearerOf = ({ headers }: Call<never>['request']): string | undefined => {
+    const [, ticket] = BEARER.exec(headers.authorization ?? '') ?? [];
+    return ticket;
+  };
+
+  const requireAny = async (
+    { request, actor, now }: Pick<Call<never>, 'request' | 'actor' | 'now'>,
+    session: string,
+  ) => {
+    const ticket = bearerOf(request);
+    if (ticket === undefined) await requireReader(actor, session);
+    else await requireTicket(ticket, session, now);
   };
 
   return {
@@ -84,23 +105,40 @@ export const mediaCalls = ({ rooms, recordings, key, config }: Parts): MediaHand
       return { epoch: media.epoch, tracks };
     },
 
+    async room({ request, params: { id }, now }) {
+      if (!liveKit) throw new Problem('not_found');
+      const { ticket, hall } = await requireTicket(bearerOf(request) ?? '', id, now);
+      const { media, stage } = hall.shown.ctl;
+      if (media?.kind !== 'relay') throw new Problem('not_found');
+      const publishes = stage.token === media.token && holdsStage(ticket, stage);
+      const publisher = publisherOf(media.epoch);
+      // Several connections of one person are several participants.
+      const identity = publishes ? publisher : `${ticket.who}:${randomUUID()}`;
+      const grant = { room: id, identity, name: publishes ? stage.name : '', publishes, now: now.getTime() };
+      return { url: liveKit.url, token: liveKit.token(grant), publisher, publishes };
+    },
+
     async keep({ actor, params: { id, epoch, track, n }, query: { token }, bytes, now }) {
       const event = await loadWatched(actor, id);
       const userId = userIdOf(actor);
       const hall = await rooms.enter(id);
       const { media, stage } = hall.shown.ctl;
-      const isTheirs = stage.holder === userId || (stage.holder === null && roleIn(actor, event) === 'host');
+      const isTheirs = holdsStage({ userId, role: roleIn(actor, event) }, stage);
       if (media?.kind !== 'chunks' || media.epoch !== epoch || !isTheirs || stage.token !== token) {
         throw new Problem('stage_moved');
       }
       const chunk = await bytes(CHUNK_MAX_BYTES);
       const file = await recordings.trackFile({ session: id, epoch, track }, media);
       recordings.admit(id, chunk.length);
+      await storage.admit(chunk.length);
       const became = await file.append(n, chunk, now.getTime());
       if (became === 'gap') throw new Problem('not_in_this_state');
       if (became === 'broken') throw new Problem('file_refused', { errors: [{ field: 'body', code: 'media_broken' }] });
       const { head } = file.index;
-      if (became === 'taken') notices.note(hall, epoch, track, head);
+      if (became === 'taken') {
+        storage.noteAdded(chunk.length);
+        notices.note(hall, epoch, track, head);
+      }
       return { head, sinceKeyMs: file.sinceKeyMs };
     },
 
@@ -125,8 +163,17 @@ export const mediaCalls = ({ rooms, recordings, key, config }: Parts): MediaHand
       const event = await loadWatched(actor, id);
       const isOver = event.phase === 'ended' || event.phase === 'replay';
       if (!isOver || !mayReadMedia(roleIn(actor, event), stateOf(event))) throw new Problem('not_found');
-      return { epochs: await recordings.recorded(id) };
+      return {
+        epochs: await recordings.recorded(id),
+        removedAt: await removedAt(id),
+        can: { remove: mayRemoveRecording(actor, event) },
+      };
     },
+
+    removeRecording: ({ actor, params: { id }, now }) =>
+      removeRecording({ actor, session: id, now }, { rooms, recordings, storage }),
+
+    stored: () => listStored(storage),
 
     async load({ actor, params: { id } }) {
       const event = await loadWatched(actor, id);

@@ -167,6 +167,13 @@ export class Recordings {
     }
   }
 
+  /** Knows nothing of a session's recordings any more: their files are deleted. */
+  async forget(session: string): Promise<void> {
+    await this.end(session);
+    const folder = join(this.#folder, session, '/');
+    for (const path of this.#indexes.keys()) if (path.startsWith(folder)) this.#indexes.delete(path);
+  }
+
   async #sweep(): Promise<void> {
     const now = performance.now();
     for (const [session, { usedAt }] of this.#going) {

@@ -12,9 +12,28 @@ interface Sheet {
   rows: Cell[][];
 }
 
+const intentSheet = (intents: NonNullable<Report['intents']>, word: (key: string) => string): Sheet => {
+  const answer = (given: boolean): string => (given ? word('yes') : '');
+  return {
+    name: word('intents'),
+    rows: [
+      ['segment', 'person', 'institution', 'follows', 'wantsPlan', 'wantsMeeting', 'amountWan', 'isShared'].map(word),
+      ...intents.map((one): Cell[] => [
+        one.segment,
+        one.name,
+        one.organization,
+        answer(one.follows),
+        answer(one.wantsPlan),
+        answer(one.wantsMeeting),
+        one.amountWan ?? '',
+        answer(one.isShared),
+      ]),
+    ],
+  };
+};
+
 const sheetsOf = (report: Report, locale: Locale): Sheet[] => {
   const word = (key: string): string => sentence(locale, `live.report.${key}`);
-  const answer = (given: boolean): string => (given ? word('yes') : '');
   return [
     {
       name: word('summary'),
@@ -43,22 +62,7 @@ const sheetsOf = (report: Report, locale: Locale): Sheet[] => {
         ...report.institutions.map(({ name, people, meanSeconds }): Cell[] => [name, people, meanSeconds]),
       ],
     },
-    {
-      name: word('intents'),
-      rows: [
-        ['segment', 'person', 'institution', 'follows', 'wantsPlan', 'wantsMeeting', 'amountWan', 'isShared'].map(word),
-        ...report.intents.map((one): Cell[] => [
-          one.segment,
-          one.name,
-          one.organization,
-          answer(one.follows),
-          answer(one.wantsPlan),
-          answer(one.wantsMeeting),
-          one.amountWan ?? '',
-          answer(one.isShared),
-        ]),
-      ],
-    },
+    ...(report.intents === null ? [] : [intentSheet(report.intents, word)]),
   ];
 };
 

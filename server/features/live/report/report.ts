@@ -1,7 +1,7 @@
 // What came of a session: who was there, how long in which pitch, what was said, and who is interested.
 import { loadEvent } from '#server/features/events/load.ts';
 import { type LogRecord, logEntries, type StayRecord, stays } from '#server/features/live/model.ts';
-import { mayReport } from '#server/features/live/policy.ts';
+import { mayReadIntents, mayReport } from '#server/features/live/policy.ts';
 import { rebuild } from '#server/features/live/restore.ts';
 import { membershipsByUser } from '#server/features/organizations/reads.ts';
 import type { Actor } from '#server/platform/auth/actor.ts';
@@ -108,9 +108,11 @@ export const reportOf = async (actor: Actor, session: string, now: Date): Promis
       };
     }),
     institutions: await institutionsOf(all),
-    intents: state.host.intents.map(({ segmentId, userId: _userId, at: _at, ...intent }) => ({
-      ...intent,
-      segment: titles.get(segmentId) ?? '',
-    })),
+    intents: mayReadIntents(actor, event)
+      ? state.host.intents.map(({ segmentId, userId: _userId, at: _at, ...intent }) => ({
+          ...intent,
+          segment: titles.get(segmentId) ?? '',
+        }))
+      : null,
   };
 };
