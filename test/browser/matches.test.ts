@@ -61,5 +61,15 @@ describe('a match page in the browser', () => {
     const sum = rows.map((row) => Number.parseFloat(row.replace('−', '-')) || 0).reduce((one, other) => one + other, 0);
     const shown = Number(await card.locator('.match-row-total .match-row-points').textContent());
     expect(shown).to.be.closeTo(Math.min(100, sum), 1);
+    // And each of them is its most × fit × text ÷ 100, as the line below them says.
+    const reasons = await card.locator('.match-row:not(.match-row-total) .match-row-text').allTextContents();
+    const text = Number(rows[0]);
+    const known = rows.flatMap((row, at) => {
+      const [points = 0, most = 0] = row.replace('−', '-').split('/').map(Number);
+      const fit = /符合度 ([−\d.]+)%/.exec(reasons[at] ?? '')?.[1]?.replace('−', '-');
+      return fit === undefined ? [] : [{ points, told: (most * Number(fit) * text) / 1e4 }];
+    });
+    expect(known).to.not.deep.equal([]);
+    for (const { points, told } of known) expect(points).to.be.closeTo(told, 0.06);
   });
 });

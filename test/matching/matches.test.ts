@@ -3,9 +3,18 @@ import { expect } from 'chai';
 import { buildCapability } from '#seeds/builders/capabilities.ts';
 import { buildNeed } from '#seeds/builders/needs.ts';
 import { organizationOf } from '#seeds/builders/organizations.ts';
+import { capabilities } from '#server/features/capabilities/capabilities.ts';
+import { matchNotices } from '#server/features/matching/notices.ts';
+import { createKeptReplies } from '#server/features/matching/replies.ts';
+import { termIndexName } from '#server/features/matching/retrieval/term-index.ts';
+import { createShelves } from '#server/features/matching/shelves.ts';
+import { createKeptWeights } from '#server/features/matching/weights/kept.ts';
 import { seedOrganization } from '#server/features/organizations/seeding.ts';
+import { asFact, storedFacts } from '#server/platform/facts/store.ts';
+import { Problem } from '#server/platform/http/problem.ts';
 import { capabilityRoutes } from '#shared/capabilities/routes.ts';
 import type { CapabilityInput } from '#shared/capabilities/schema.ts';
+import { disclosureRoutes } from '#shared/disclosures/routes.ts';
 import { matchRoutes } from '#shared/matching/routes.ts';
 import { needRoutes } from '#shared/needs/routes.ts';
 import type { NeedInput } from '#shared/needs/schema.ts';
@@ -167,6 +176,17 @@ describe('Matches', function () {
       expect(await found(await server.signIn('unverified'))).to.deep.equal(['L0']);
     });
 
+    it('an organization that has signed finds by those of L2, and its reading is written down for the owner', async () => {
+      const id = [...ids].find(([, disclosure]) => disclosure === 'L2')?.[0] ?? '';
+      const signer = await server.signIn('institute', { name: '韦研究员' });
+      const params = { noun: 'capability' as const, id };
+      const { version } = await signer.call(disclosureRoutes.text, { params });
+      await signer.call(disclosureRoutes.sign, { params, body: { version } });
+      expect(await found(signer)).to.deep.equal(['L0', 'L1', 'L2']);
+      const { openings } = await researcher.call(disclosureRoutes.read, { params });
+      expect(openings.map(({ name, outcome }) => [name, outcome])).to.deep.equal([['韦研究员', 'opened']]);
+    });
+
     it('a visitor is asked to sign in', async () => {
       const refusal = await server
         .visitor()
@@ -241,6 +261,20 @@ describe('Matches', function () {
     await withdraw(id);
     await server.settled();
     expect(live.heard('matches.changed').length).to.be.greaterThan(heard);
+  });
+
+  it('do not wait for ever for a posting that the engine has not taken', async () => {
+    const id = await publishCapability(resultAbout('苎麻脱胶酶制剂', '复合酶脱胶。'));
+    await server.settled();
+    await server.search.remove(termIndexName('capability'), [id]);
+    const [shelves, weights, replies] = [createShelves(), createKeptWeights(), createKeptReplies()];
+    await weights.refresh();
+    const { handle } = matchNotices(capabilities, { search: server.search, shelves, weights, replies, notify() {} });
+    const fact = await storedFacts.findOne({ recordId: id, type: 'capability.published' }).lean();
+    if (!fact) throw new Error('nothing was published');
+    const failure = await handle([asFact(fact)]).catch((error: unknown) => error);
+    // `search_unavailable` would be tried again without end, before all that came later.
+    expect(failure).to.be.an('error').and.not.be.instanceOf(Problem);
   });
 
   it('let nobody watch what they may not read', async () => {

@@ -2,9 +2,11 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import type { MatchItem } from '#server/features/matching/item/item.ts';
 import { collectionFor } from '#server/features/matching/matcher.ts';
-import { askedAmong } from '#server/features/matching/ranking/asked.ts';
+import { askedAmong, askedOf, matchText } from '#server/features/matching/ranking/asked.ts';
 import { NumberTable } from '#server/features/matching/ranking/number-table.ts';
-import { type Reader, rankCapabilities, rankNeeds } from '#server/features/matching/ranking/rank.ts';
+import { matchOffer, offerOf } from '#server/features/matching/ranking/offer.ts';
+import { rankCapabilities, rankNeeds } from '#server/features/matching/ranking/rank.ts';
+import type { Reader } from '#server/features/matching/ranking/reader.ts';
 import { Statistics } from '#server/features/matching/ranking/statistics.ts';
 import { Shelf } from '#server/features/matching/shelf.ts';
 import { shelvedOf } from '#server/features/matching/shelve.ts';
@@ -27,7 +29,7 @@ const ranked = (
   for (const item of shelved) shelves.capability.put(item);
   const collection = collectionFor(shelves, reader.audience);
   const whole = shelvedOf(need, 1);
-  const { asked } = askedAmong(reader.audience, whole.whole, shelved, collection);
+  const { asked } = askedAmong(reader, whole.whole, shelved, collection);
   return rankCapabilities({ reader, collection, least: gradeFloors.weak, now: NOW, most }, whole, asked, shelved).map(
     ({ item }) => item.id,
   );
@@ -99,7 +101,7 @@ describe('The ranking', () => {
         for (const item of shelved) shelves.capability.put(item);
         const collection = collectionFor(shelves, 'verified');
         const whole = shelvedOf(need, 1);
-        const { asked } = askedAmong('verified', whole.whole, shelved, collection);
+        const { asked } = askedAmong(everything, whole.whole, shelved, collection);
         const ranking = { reader: everything, collection, least: 0, now: NOW };
         // The weights of implied terms are kept in single precision.
         const kept = { ...whole, implied: asked.widened ? { verified: asked.widened } : {} };
@@ -109,6 +111,36 @@ describe('The ranking', () => {
         }
       }),
       { numRuns: 50 },
+    );
+  });
+
+  it('weighs what a need says once, and anew when the collection has changed', () => {
+    const items = fc.array(anyItem('capability'), { minLength: 3, maxLength: 6 });
+    fc.assert(
+      fc.property(anyItem('need'), items, items, (need, capabilities, others) => {
+        const shelf = new Shelf('capability');
+        const shelves = { need: new Shelf('need'), capability: shelf };
+        const asking = shelvedOf(need, 1).whole;
+        const offering = capabilities.map((item) => shelvedOf(item, 1));
+        const isSame = () => {
+          const collection = collectionFor(shelves, 'verified');
+          const { asked } = askedAmong(everything, asking, offering, collection);
+          for (const { id, whole } of offering) {
+            const offer = offerOf(id, whole, collection.statistics);
+            for (const implied of [undefined, asked.widened]) {
+              const madeAnew = askedOf(asking, collection.statistics, implied);
+              expect(matchOffer(offer, asking, implied, collection)).to.deep.equal(
+                matchText(madeAnew, id, whole, collection),
+              );
+            }
+          }
+        };
+        for (const item of offering) shelf.put(item);
+        isSame();
+        for (const item of others) shelf.put(shelvedOf(item, 1));
+        isSame();
+      }),
+      { numRuns: 40 },
     );
   });
 

@@ -4,7 +4,7 @@ import { buildCapability } from '#seeds/builders/capabilities.ts';
 import { buildNeed } from '#seeds/builders/needs.ts';
 import { judgeReply } from '#server/features/matching/dimensions/reply.ts';
 import type { MatchItem } from '#server/features/matching/item/item.ts';
-import { type Reader, seenFacts } from '#server/features/matching/ranking/rank.ts';
+import { type Reader, seenFacts } from '#server/features/matching/ranking/reader.ts';
 import { habitOf, REPLY_HABITS, type ReplyHabit } from '#server/features/matching/replies.ts';
 import { shelvedOf } from '#server/features/matching/shelve.ts';
 import { interestRoutes } from '#shared/interests/routes.ts';

@@ -4,7 +4,7 @@ import { BUILT_IN } from '#server/features/matching/dimensions/weights.ts';
 import type { FieldText, MatchItem } from '#server/features/matching/item/item.ts';
 import { collectionFor } from '#server/features/matching/matcher.ts';
 import { askedAmong } from '#server/features/matching/ranking/asked.ts';
-import type { Reader } from '#server/features/matching/ranking/rank.ts';
+import type { Reader } from '#server/features/matching/ranking/reader.ts';
 import { Shelf, type Shelved } from '#server/features/matching/shelf.ts';
 import { shelvedOf } from '#server/features/matching/shelve.ts';
 import { explain } from '#server/features/matching/why/why.ts';
@@ -31,7 +31,7 @@ const cardOf = (need: MatchItem, capabilities: readonly MatchItem[], reader = ev
     capability,
     needTexts: textsOf(need, everything),
     capabilityTexts: textsOf(first, reader),
-    asked: askedAmong(reader.audience, whole.whole, shelved, collection).asked,
+    asked: askedAmong(reader, whole.whole, shelved, collection).asked,
     collection,
     reader,
     impliedByTitle: '最相近的成果',

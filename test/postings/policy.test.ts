@@ -178,7 +178,7 @@ describe('The reading rights of postings', () => {
   });
 
   it('the center’s own postings are reviewed by its own people', () => {
-    const posting = { organizationId: OWNER, status: 'submitted', content: { disclosure: 'L0' } } as const;
+    const posting = { _id: 'own', organizationId: OWNER, status: 'submitted', content: { disclosure: 'L0' } } as const;
     const own = actorWith('coordinator', { organizationId: OWNER, type: 'center' });
     const enterprise = actorWith('coordinator', { organizationId: OWNER, type: 'enterprise' });
     expect([mayReview(own, posting), mayReview(enterprise, posting)]).to.deep.equal([true, false]);

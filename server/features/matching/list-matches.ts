@@ -1,6 +1,7 @@
 // GET …/matches: the counterparts of a posting with their why cards, as far as the actor may read them.
 import { capabilities } from '#server/features/capabilities/capabilities.ts';
 import { needs } from '#server/features/needs/needs.ts';
+import { noteReading } from '#server/features/postings/confidential.ts';
 import type { PostingRecord } from '#server/features/postings/model.ts';
 import type { Postings } from '#server/features/postings/noun.ts';
 import { maySeeMatches } from '#server/features/postings/policy.ts';
@@ -20,8 +21,10 @@ import { itemOfPosting, textsOfPosting } from './item/read-posting.ts';
 import { findMatches, type Matches } from './matcher.ts';
 import type { Meaning } from './meaning/meaning.ts';
 import { askedOf } from './ranking/asked.ts';
-import type { Ranked, Reader } from './ranking/rank.ts';
-import { meaningOf, seenTerms } from './ranking/rank.ts';
+import type { Ranked } from './ranking/rank.ts';
+import { meaningOf } from './ranking/rank.ts';
+import type { Reader } from './ranking/reader.ts';
+import { seenTerms } from './ranking/reader.ts';
 import { readerOf } from './readers.ts';
 import type { KeptReplies, Replies } from './replies.ts';
 import type { Shelved } from './shelf.ts';
@@ -52,11 +55,11 @@ export interface MatchList {
 const other = (noun: PostingNoun): Postings => (noun === 'need' ? capabilities : needs);
 
 const textsOf = (record: PostingRecord, reader: Reader): readonly FieldText[] => {
-  const { organizationId, content } = record;
+  const { _id: id, organizationId, content } = record;
   const { teaser, details } = textsOfPosting(content);
   // Removed drafts have no matches, and are nobody's.
   const status = record.status as PostingStatus;
-  return reader.mayReadDetails({ organizationId, status, disclosure: content.disclosure })
+  return reader.mayReadDetails({ id, organizationId, status, disclosure: content.disclosure })
     ? [...teaser, ...details]
     : teaser;
 };
@@ -163,7 +166,12 @@ export const listMatches = async <Noun extends PostingNoun>(
   const matches = await findMatches({ search, shelves, item, reader, ...by, most: limit, near });
   const explaining = { item, record, reader, ...by, matches };
   if (matches.asked?.widened) ports.implied.keep(item, reader.audience, matches.asked.widened);
-  return explainAll(matches.ranked, explaining);
+  const found = await explainAll(matches.ranked, explaining);
+  // Cards quote what was opened to the reader, which is an opening.
+  await noteReading({ noun, actor, posting: record });
+  const counterpart = other(noun).noun;
+  await Promise.all(found.map((one) => noteReading({ noun: counterpart, actor, posting: one.record })));
+  return found;
 };
 
 /** Notes what the person is shown, with the numbers that ranked it. */

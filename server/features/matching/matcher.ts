@@ -4,9 +4,11 @@
 import type { Search } from '#server/platform/search/search.ts';
 import { gradeFloors } from '#shared/matching/schema.ts';
 import type { WeightTable } from './dimensions/weights.ts';
+import { counterpartKinds } from './item/item.ts';
 import type { Meanings } from './meaning/meaning.ts';
 import { type Asked, askedAmong, type Collection } from './ranking/asked.ts';
-import { type Ranked, type Reader, rankCapabilities, rankNeeds } from './ranking/rank.ts';
+import { type Ranked, rankCapabilities, rankNeeds } from './ranking/rank.ts';
+import type { Reader } from './ranking/reader.ts';
 import { queryOf } from './ranking/relevance.ts';
 import type { Replies } from './replies.ts';
 import { retrieve } from './retrieval/retrieve.ts';
@@ -65,7 +67,17 @@ const candidatesOf = async (request: MatchRequest, collection: Collection, shelf
   // than the engine, is fetched by name.
   const stale = found.filter(({ id, revision }) => (shelf.get(id)?.revision ?? -1) < revision);
   if (stale.length > 0) await request.shelves.reload?.(stale.map(({ id }) => id));
-  return found.flatMap(({ id }) => shelf.get(id) ?? []);
+  const ids = new Set(found.map(({ id }) => id));
+  for (const { id } of openedTo(reader, item, shelf)) ids.add(id);
+  return [...ids].flatMap((id) => shelf.get(id) ?? []);
+};
+
+/** The engine finds nothing by what was opened to one reader alone; such counterparts are few, and always candidates. */
+const openedTo = ({ opened = [] }: Reader, item: Shelved, shelf: Shelf): Shelved[] => {
+  const kinds = counterpartKinds(item);
+  return opened
+    .flatMap((id) => shelf.get(id) ?? [])
+    .filter(({ kind, organizationId }) => kinds.includes(kind) && organizationId !== item.organizationId);
 };
 
 const rankingOf = (
@@ -86,7 +98,7 @@ const rankingOf = (
 const matchesOfNeed = async (request: MatchRequest, collection: Collection): Promise<Matches> => {
   const { item, reader } = request;
   const candidates = await candidatesOf(request, collection, request.shelves.capability);
-  const { asked, likeliest } = askedAmong(reader.audience, item.whole, candidates, collection);
+  const { asked, likeliest } = askedAmong(reader, item.whole, candidates, collection);
   const meanings = await request.near?.(likeliest);
   const ranking = rankingOf(request, collection, meanings);
   return { ranked: rankCapabilities(ranking, item, asked, likeliest), collection, asked, meanings };

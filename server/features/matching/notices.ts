@@ -10,6 +10,7 @@ import type { Platform } from '#server/platform/feature.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import { SearchRefusal } from '#server/platform/search/http-client.ts';
 import type { Search } from '#server/platform/search/search.ts';
+import { hasToHear } from '#server/platform/search/source.ts';
 import { matchSocket } from '#shared/matching/socket.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
 import { keepAnalyses } from './analyse.ts';
@@ -17,6 +18,7 @@ import { analysesById, exchangeTold } from './analyses.ts';
 import { findMatches } from './matcher.ts';
 import { readerFor } from './readers.ts';
 import type { Replies } from './replies.ts';
+import { awayWhenUnprepared } from './retrieval/retrieve.ts';
 import { termIndexName } from './retrieval/term-index.ts';
 import type { Shelved } from './shelf.ts';
 import type { KeptShelves } from './shelves.ts';
@@ -56,17 +58,26 @@ const foundRevision = async (search: Search, { noun, id }: Sought): Promise<numb
     );
     return Number(document['revision']);
   } catch (error) {
-    if (error instanceof SearchRefusal && error.status === 404) return -1;
-    throw error;
+    if (error instanceof SearchRefusal && error.code === 'document_not_found') return -1;
+    throw awayWhenUnprepared(error);
   }
 };
 
-/** Waits until the engine finds the item as it is: a page that is told too early would ask in vain. */
+/**
+ * Waits until the engine finds the item as it is: a page that is told too early would ask in vain. Throws `search_unavailable`
+ * while the term index still has to hear of it (the engine is away, or busy with what came before), and another error when it
+ * has nothing left to hear and lacks it all the same: the engine refused it, and what holds the others up is given up in the end.
+ */
 const untilFound = async (search: Search, item: Sought): Promise<void> => {
+  const index = termIndexName(item.noun);
   const end = Date.now() + PATIENCE_MS;
-  while ((await foundRevision(search, item)) < item.revision) {
-    // Tried again later, all together: the engine is away, or still busy with what came before.
-    if (Date.now() > end) throw new Problem('search_unavailable', { cause: `the term index lacks ${item.id}` });
+  for (;;) {
+    // Asked first: what it hears between the two is found.
+    const isComing = await hasToHear(index, item.id);
+    if ((await foundRevision(search, item)) >= item.revision) return;
+    const lack = `the term index lacks ${item.id}`;
+    if (!isComing) throw new Error(`${lack}, and has nothing left to hear of it`);
+    if (Date.now() > end) throw new Problem('search_unavailable', { cause: lack });
     await wait(LOOK_MS);
   }
 };

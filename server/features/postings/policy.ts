@@ -15,6 +15,7 @@ import type { StoredStatus } from './model.ts';
 
 /** What a policy looks at. */
 export interface Governed {
+  _id: string;
   organizationId: string;
   status: StoredStatus;
   content: { disclosure: Disclosure };

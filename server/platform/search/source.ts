@@ -35,9 +35,15 @@ const idsOf = async (source: SearchSource, facts: readonly Fact[]): Promise<stri
   ...new Set(source.idsOf ? await source.idsOf(facts) : facts.map((fact) => fact.recordId)),
 ];
 
+const reactionName = (index: string): string => `search.${index}`;
+
+/** Whether an index has not heard all facts of a record yet: until then its document may be missing, or an older one. */
+export const hasToHear = async (index: string, recordId: string): Promise<boolean> =>
+  (await storedFacts.exists({ recordId, todo: reactionName(index) })) !== null;
+
 /** Keeps a source's index up to date from facts. Reads the record as it is now, so doubles and old facts do no harm. */
 export const indexReaction = (search: Search, source: SearchSource): Reaction => ({
-  name: `search.${source.index.name}`,
+  name: reactionName(source.index.name),
   hears: source.hears,
   batch: BATCH,
   handle: async (facts) => bring(search, source.index.name, source, await idsOf(source, facts)),

@@ -3,7 +3,7 @@
 import { type MatchItem, NO_DETAILS } from '#server/features/matching/item/item.ts';
 import { findMatches } from '#server/features/matching/matcher.ts';
 import { matchText } from '#server/features/matching/ranking/asked.ts';
-import type { Reader } from '#server/features/matching/ranking/rank.ts';
+import type { Reader } from '#server/features/matching/ranking/reader.ts';
 import { termDocument, termIndex } from '#server/features/matching/retrieval/term-index.ts';
 import { Shelf, type Shelved } from '#server/features/matching/shelf.ts';
 import { shelvedOf } from '#server/features/matching/shelve.ts';

@@ -5,7 +5,7 @@ import { judgePair } from '#server/features/matching/dimensions/judge.ts';
 import { type Features, featuresOf } from '#server/features/matching/features.ts';
 import { collectionFor } from '#server/features/matching/matcher.ts';
 import { askedOf, matchText } from '#server/features/matching/ranking/asked.ts';
-import { seenFacts, seenTerms } from '#server/features/matching/ranking/rank.ts';
+import { seenFacts, seenTerms } from '#server/features/matching/ranking/reader.ts';
 import { readerFor } from '#server/features/matching/readers.ts';
 import type { KeptReplies } from '#server/features/matching/replies.ts';
 import type { KeptShelves } from '#server/features/matching/shelves.ts';

@@ -3,7 +3,7 @@
 // draft), and never waited for longer than PATIENCE_MS: then the signal is left out, and the card says so.
 import type { FieldText, MatchItem } from '#server/features/matching/item/item.ts';
 import { itemOfPosting } from '#server/features/matching/item/read-posting.ts';
-import type { Reader } from '#server/features/matching/ranking/rank.ts';
+import type { Reader } from '#server/features/matching/ranking/reader.ts';
 import type { Shelved } from '#server/features/matching/shelf.ts';
 import type { PostingRecord } from '#server/features/postings/model.ts';
 import type { Postings } from '#server/features/postings/noun.ts';

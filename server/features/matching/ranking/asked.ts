@@ -1,10 +1,11 @@
 // A need's side of the comparison, made ready once and held against many capabilities.
-import { type Audience, type Implied, type Shelved, termsFor } from '#server/features/matching/shelf.ts';
+import { type Implied, type Shelved, termsFor } from '#server/features/matching/shelf.ts';
 import type { Terms } from '#server/features/matching/text/analysis.ts';
 import { type Answer, impliedBy, impliedQuery } from './feedback.ts';
-import { type Query, queryOf, relevanceOf, weightOf } from './relevance.ts';
+import { type Reader, seenTerms } from './reader.ts';
+import { type Query, queryOf, relevanceOf } from './relevance.ts';
 import type { Statistics } from './statistics.ts';
-import { textPointsOf } from './text-points.ts';
+import { type TextMatch, textMatchOf } from './text-points.ts';
 
 export interface Asked {
   query: Query;
@@ -23,7 +24,7 @@ export interface Collection {
 
 const withImplied = (query: Query, widened: Implied | undefined): Asked => {
   const implied = impliedQuery(widened);
-  return { query, widened, implied, weight: weightOf(query) + weightOf(implied) };
+  return { query, widened, implied, weight: query.weight + implied.weight };
 };
 
 /** A need's terms with their weights, and those it was found to imply. */
@@ -39,36 +40,40 @@ export interface AskedAmong {
   likeliest: Shelved[];
 }
 
-/** A need's terms, and what it implies to an audience by the best of its candidates, as far as that audience may read them. */
+const likeliestOf = (answers: readonly Answer[]): Answer[] =>
+  [...answers].sort((one, other) => other.relevance - one.relevance).slice(0, LIKELIEST);
+
+/**
+ * A need's terms, and what it implies to the reader's audience by the best of its candidates, as far as all of that audience
+ * may read them. The likeliest are those that say most to the reader, who may have been opened more.
+ */
 export const askedAmong = (
-  audience: Audience,
+  reader: Reader,
   need: Terms,
   candidates: readonly Shelved[],
   { statistics }: Collection,
 ): AskedAmong => {
   const query = queryOf(need, statistics);
-  const answers = candidates
-    .map((item): Answer => {
-      const terms = termsFor(audience, item);
-      return { item, terms, relevance: relevanceOf(query, terms, statistics) };
-    })
-    .sort((one, other) => other.relevance - one.relevance)
-    .slice(0, LIKELIEST);
+  const answerBy = (item: Shelved, terms: Terms): Answer => ({
+    item,
+    terms,
+    relevance: relevanceOf(query, terms, statistics),
+  });
+  const open = candidates.map((item) => answerBy(item, termsFor(reader.audience, item)));
+  const answers = likeliestOf(open);
   const best = impliedBy(need, answers, statistics);
+  const seen = open.map((answer) =>
+    answer.terms === answer.item.whole ? answer : answerBy(answer.item, seenTerms(reader, answer.item)),
+  );
+  const isAll = seen.every((answer, at) => answer.terms === open[at]?.terms);
   return {
-    asked: best ? { query, ...best, weight: weightOf(query) + weightOf(best.implied) } : withImplied(query, undefined),
-    likeliest: answers.map(({ item }) => item),
+    asked: best ? { query, ...best, weight: query.weight + best.implied.weight } : withImplied(query, undefined),
+    likeliest: (isAll ? answers : likeliestOf(seen)).map(({ item }) => item),
   };
 };
 
-export interface TextMatch {
-  relevance: number;
-  /** 0–100, in tenths. */
-  points: number;
-}
-
 /** What of its implied terms counts for a capability: the implying one itself gains no more than the next best. */
-export const impliedShare = ({ widened }: Asked, id: string, implied: number): number =>
+export const impliedShare = ({ widened }: Pick<Asked, 'widened'>, id: string, implied: number): number =>
   widened?.by === id ? Math.min(implied, widened.ceiling) : implied;
 
 /** Holds a capability's terms against what is asked. */
@@ -81,5 +86,5 @@ export const matchText = (
   const said = relevanceOf(asked.query, offered, statistics);
   const implied = relevanceOf(asked.implied, offered, statistics);
   const relevance = said + impliedShare(asked, id, implied);
-  return { relevance, points: textPointsOf({ relevance, asked: asked.weight, offered: meanMass }) };
+  return textMatchOf({ relevance, asked: asked.weight, offered: meanMass });
 };

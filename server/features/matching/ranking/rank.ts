@@ -4,45 +4,32 @@ import { judgePair, totalOf } from '#server/features/matching/dimensions/judge.t
 import type { Pair, SeenFacts } from '#server/features/matching/dimensions/judgement.ts';
 import { mostGiven } from '#server/features/matching/dimensions/says.ts';
 import { BUILT_IN, type WeightTable } from '#server/features/matching/dimensions/weights.ts';
-import { type MatchItem, NO_DETAILS } from '#server/features/matching/item/item.ts';
 import type { Replies } from '#server/features/matching/replies.ts';
-import type { Audience, Shelved } from '#server/features/matching/shelf.ts';
-import type { Terms } from '#server/features/matching/text/analysis.ts';
-import { type Asked, askedOf, type Collection, matchText } from './asked.ts';
-
-/** Who looks: what everyone of the kind may read, and what this reader may read besides. */
-export interface Reader {
-  audience: Audience;
-  mayReadDetails(item: Pick<MatchItem, 'organizationId' | 'status' | 'disclosure'>): boolean;
-}
+import type { Shelved } from '#server/features/matching/shelf.ts';
+import { type Asked, type Collection, matchText } from './asked.ts';
+import { matchOffer, offerOf } from './offer.ts';
+import { type Reader, seenFacts, seenTerms } from './reader.ts';
+import type { TextMatch } from './text-points.ts';
 
 export interface Ranked {
   item: Shelved;
   /** Text points, 0–100 in tenths. */
   textPoints: number;
+  /** What the text points are made of: orders those that have the same. */
+  agreement: number;
   /** The whole score before rounding. */
   total: number;
 }
 
-export const seenTerms = (reader: Reader, item: Shelved): Terms =>
-  reader.mayReadDetails(item) ? item.whole : item.teaser;
-
-export const seenFacts = (reader: Reader, item: Shelved, replies?: Replies): SeenFacts => {
-  const isOpen = reader.mayReadDetails(item);
-  return {
-    kind: item.kind,
-    ...item.facts,
-    ...(isOpen ? item.detailFacts : NO_DETAILS),
-    replies: (isOpen && replies?.of(item.organizationId)) || null,
-  };
-};
-
 const byTotal = (one: Ranked, other: Ranked): number =>
-  other.total - one.total || other.textPoints - one.textPoints || (one.item.id < other.item.id ? -1 : 1);
+  other.total - one.total ||
+  other.textPoints - one.textPoints ||
+  other.agreement - one.agreement ||
+  (one.item.id < other.item.id ? -1 : 1);
 
 interface Worded {
   item: Shelved;
-  textPoints: number;
+  text: TextMatch;
 }
 
 /** Into numbers in falling order. */
@@ -67,14 +54,15 @@ const judgeBest = (
   const rise = 1 + mostGiven(own, weights, Boolean(meanings));
   const best: number[] = [];
   const ranked: Ranked[] = [];
-  const fitting = candidates.filter(({ textPoints }) => textPoints >= least);
-  for (const { item, textPoints } of fitting.sort((one, other) => other.textPoints - one.textPoints)) {
+  const fitting = candidates.filter(({ text }) => text.points >= least);
+  for (const { item, text } of fitting.sort((one, other) => other.text.agreement - one.text.agreement)) {
+    const { points: textPoints, agreement } = text;
     const bar = Math.max(least, best[most - 1] ?? 0);
     // A hundredth a dimension is lost or won by rounding.
     if (Math.min(100, textPoints * rise + 0.1) < bar) break;
     const total = totalOf(textPoints, judgePair(pairOf(item), textPoints, weights).dimensions);
     if (total < bar) continue;
-    ranked.push({ item, textPoints, total });
+    ranked.push({ item, textPoints, agreement, total });
     insertDescending(best, total);
   }
   return ranked.sort(byTotal).slice(0, most);
@@ -111,7 +99,7 @@ export const rankCapabilities = (
   const needFacts = seenFacts(reader, need, replies);
   const worded = candidates.map((item) => ({
     item,
-    textPoints: matchText(asked, item.id, seenTerms(reader, item), collection).points,
+    text: matchText(asked, item.id, seenTerms(reader, item), collection),
   }));
   return judgeBest(
     worded,
@@ -133,11 +121,11 @@ export const rankNeeds = (
   candidates: readonly Shelved[],
 ): Ranked[] => {
   const capabilityFacts = seenFacts(reader, capability, replies);
-  const offered = seenTerms(reader, capability);
-  const worded = candidates.map((item) => {
-    const asked = askedOf(seenTerms(reader, item), collection.statistics, item.implied[reader.audience]);
-    return { item, textPoints: matchText(asked, capability.id, offered, collection).points };
-  });
+  const offer = offerOf(capability.id, seenTerms(reader, capability), collection.statistics);
+  const worded = candidates.map((item) => ({
+    item,
+    text: matchOffer(offer, seenTerms(reader, item), item.implied[reader.audience], collection),
+  }));
   return judgeBest(
     worded,
     capabilityFacts,

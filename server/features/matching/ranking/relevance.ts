@@ -1,10 +1,10 @@
 // How well a capability's text answers a need's text: BM25 over six kinds of terms, with the need's terms weighted by where
 // they stand. Robertson & Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), sections 3.1 and 3.3.
 import { countIn, type Terms } from '#server/features/matching/text/analysis.ts';
-import { KIND_BITS, kindIndexOf, TOKEN_KINDS } from '#server/features/matching/text/terms.ts';
+import { kindIndexOf, TOKEN_KINDS } from '#server/features/matching/text/terms.ts';
 import type { TokenKind } from '#server/features/matching/text/tokens.ts';
-import { NumberTable } from './number-table.ts';
 import { frequencyOf, lengthsOf, type Statistics } from './statistics.ts';
+import { TermTable } from './term-table.ts';
 
 interface KindSetting {
   /** How much a term of the kind counts. */
@@ -20,8 +20,8 @@ interface KindSetting {
  * five judged sets together: docs/matching.md, "Choosing the numbers".
  */
 const KINDS: Readonly<Record<TokenKind, KindSetting>> = {
-  word: { weight: 0.5, saturation: 1.2, lengthShare: 0.95 },
-  pair: { weight: 0.5, saturation: 1.2, lengthShare: 0.95 },
+  word: { weight: 0.4, saturation: 1.2, lengthShare: 0.95 },
+  pair: { weight: 0.4, saturation: 1.2, lengthShare: 0.95 },
   character: { weight: 1, saturation: 1.2, lengthShare: 0.95 },
   stem: { weight: 2, saturation: 0.9, lengthShare: 0.75 },
   phrase: { weight: 0.2, saturation: 0.9, lengthShare: 0.75 },
@@ -34,50 +34,60 @@ export const kindWeights = settings.map(({ weight }) => weight);
 export const FOCUS_WEIGHT = 5;
 const BACKGROUND_WEIGHT = 0.5;
 /** A title that repeats a word (成本理论 宏观成本 责任成本) does not mean it that much more. */
-const FOCUS_POWER = 0.6;
-
-const GROUP_WORDS = 1 << 9;
-/** Above the bits of its kind, a term's next five choose the bit of a word, and the nine after them the word. */
-const groupWordOf = (term: number): number => (term >>> (KIND_BITS + 5)) & (GROUP_WORDS - 1);
+const FOCUS_POWER = 0.5;
+const FOCUS_WEIGHTS = Float64Array.from({ length: 32 }, (_, count) => FOCUS_WEIGHT * count ** FOCUS_POWER);
 
 /**
  * The terms that are asked for, each with the weight of one saturated occurrence. It remembers what it was held against: a
  * text is read once, however often its relevance is asked for while a need is answered.
  */
-export class Query extends NumberTable {
+export class Query extends TermTable {
   readonly known = new Map<Terms, number>();
-  /** A bit for each group of terms that one is asked for of: nearly every other term is turned away by one look at it. */
-  readonly #groups = new Uint32Array(GROUP_WORDS);
+  #weight = 0;
+
+  /** The sum of all weights: the relevance of a text that says everything asked for once. */
+  get weight(): number {
+    return this.#weight;
+  }
 
   override add(term: number, weight: number): void {
     super.add(term, weight);
-    const word = groupWordOf(term);
-    this.#groups[word] = (this.#groups[word] ?? 0) | (1 << (term >>> KIND_BITS));
-  }
-
-  /** False for nearly all terms that are not asked for, and only for such. */
-  mayAsk(term: number): boolean {
-    return (((this.#groups[groupWordOf(term)] ?? 0) >>> (term >>> KIND_BITS)) & 1) === 1;
+    this.#weight += weight;
   }
 }
 
 /** Weight of a term in a need: its zones; outside the focus, rare words count more, for common ones are mostly idiom. */
 const askedWeight = (packed: number, rarity: number, greatest: number): number => {
   const told = countIn('core', packed) + BACKGROUND_WEIGHT * countIn('background', packed);
-  return FOCUS_WEIGHT * countIn('focus', packed) ** FOCUS_POWER + told * (rarity / greatest);
+  return (FOCUS_WEIGHTS[countIn('focus', packed)] ?? 0) + told * (rarity / greatest);
+};
+
+/** Tells the weight of one saturated occurrence of a term that a need says so often. */
+export const weigherOf = (statistics: Statistics): ((term: number, packed: number) => number) => {
+  const greatest = statistics.greatestRarity;
+  return (term, packed) => {
+    const rarity = statistics.rarityOf(term);
+    return (kindWeights[kindIndexOf(term)] ?? 0) * askedWeight(packed, rarity, greatest) * rarity;
+  };
 };
 
 /** What a need asks for, by the collection it is looked for in. */
 export const queryOf = ({ terms, counts }: Terms, statistics: Statistics): Query => {
   const query = new Query(terms.length);
-  const greatest = statistics.greatestRarity;
+  const weigh = weigherOf(statistics);
   for (let at = 0; at < terms.length; at += 1) {
     const term = terms[at] ?? 0;
-    const rarity = statistics.rarityOf(term);
-    query.add(term, (kindWeights[kindIndexOf(term)] ?? 0) * askedWeight(counts[at] ?? 0, rarity, greatest) * rarity);
+    query.add(term, weigh(term, counts[at] ?? 0));
   }
   return query;
 };
+
+/** The weight of a need's query, without making it; known until the collection changes. */
+export const weightOfAll = (need: Terms, statistics: Statistics): number =>
+  statistics.known(need, ({ terms, counts }) => {
+    const weigh = weigherOf(statistics);
+    return terms.reduce((sum, term, at) => sum + weigh(term, counts[at] ?? 0), 0);
+  });
 
 const gains = Float64Array.from(settings, ({ saturation }) => saturation + 1);
 
@@ -94,6 +104,14 @@ const holdsOf = (item: Terms, statistics: Statistics, holds = new Float64Array(T
 /** How much an occurrence counts: the more often, the more, but less and less. */
 const effectOf = (frequency: number, kind: number, holds: Float64Array): number =>
   (frequency * (gains[kind] ?? 0)) / (frequency + (holds[kind] ?? 1));
+
+/** How much each of an item's terms counts, in their order. */
+export const effectsOf = (item: Terms, statistics: Statistics): Float64Array => {
+  const holds = holdsOf(item, statistics);
+  return Float64Array.from(item.terms, (term, at) =>
+    effectOf(frequencyOf(item.counts[at] ?? 0), kindIndexOf(term), holds),
+  );
+};
 
 /** Calls back with each term of the item and its saturated frequency. */
 export const eachTerm = (item: Terms, statistics: Statistics, see: (term: number, effect: number) => void): void => {
@@ -113,7 +131,7 @@ const measureRelevance = (query: Query, item: Terms, statistics: Statistics): nu
   let sum = 0;
   for (let at = 0; at < terms.length; at += 1) {
     const term = terms[at] ?? 0;
-    if (!query.mayAsk(term)) continue;
+    if (!query.mayHave(term)) continue;
     const asked = query.get(term);
     if (asked !== 0) sum += asked * effectOf(frequencyOf(counts[at] ?? 0), kindIndexOf(term), holds);
   }
@@ -135,12 +153,5 @@ export const massOf = (item: Terms, statistics: Statistics): number => {
   eachTerm(item, statistics, (term, effect) => {
     sum += (kindWeights[kindIndexOf(term)] ?? 0) * statistics.rarityOf(term) * effect;
   });
-  return sum;
-};
-
-/** The sum of a query's weights: the relevance of a text that says everything asked for once. */
-export const weightOf = (query: Query): number => {
-  let sum = 0;
-  for (const [, weight] of query.entries()) sum += weight;
   return sum;
 };

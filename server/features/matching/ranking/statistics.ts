@@ -41,8 +41,20 @@ export class Statistics {
   /** How many items have terms of a kind: an English item has no Chinese words and does not shorten their mean. */
   readonly #itemsOfKind = new Float64Array(TOKEN_KINDS.length);
 
+  #known: WeakMap<Terms, number> | null = null;
+
   get items(): number {
     return this.#items;
+  }
+
+  /** What is measured of an item by these statistics; measured anew once they have changed. Ask for one measure only. */
+  known(item: Terms, measure: (item: Terms) => number): number {
+    this.#known ??= new WeakMap();
+    const before = this.#known.get(item);
+    if (before !== undefined) return before;
+    const measured = measure(item);
+    this.#known.set(item, measured);
+    return measured;
   }
 
   add(item: Terms): void {
@@ -76,6 +88,7 @@ export class Statistics {
   }
 
   #count(item: Terms, sign: 1 | -1): void {
+    this.#known = null;
     this.#items += sign;
     for (const term of item.terms) this.#uses.add(term, sign);
     for (const [kind, length] of lengthsOf(item).entries()) {

@@ -5,7 +5,7 @@
 
 const SCALE = 0.9;
 
-interface Agreement {
+interface Sums {
   /** Sum over shared terms. */
   relevance: number;
   /** The sum if every term of the need were said once and in full. */
@@ -14,9 +14,15 @@ interface Agreement {
   offered: number;
 }
 
-/** 0–100 in tenths: 100 × (1 − e^(−a / 0.9)) with a = relevance / √(asked × offered). */
-export const textPointsOf = ({ relevance, asked, offered }: Agreement): number => {
+export interface TextMatch {
+  /** a = relevance / √(asked × offered), 0 and more: orders pairs with the same points. */
+  agreement: number;
+  /** 0–100 in tenths: 100 × (1 − e^(−a / 0.9)). */
+  points: number;
+}
+
+export const textMatchOf = ({ relevance, asked, offered }: Sums): TextMatch => {
   const greatest = Math.sqrt(asked * offered);
-  if (greatest === 0) return 0;
-  return Math.round(1000 * (1 - Math.exp(-relevance / greatest / SCALE))) / 10;
+  const agreement = greatest === 0 ? 0 : relevance / greatest;
+  return { agreement, points: Math.round(1000 * (1 - Math.exp(-agreement / SCALE))) / 10 };
 };

@@ -40,7 +40,7 @@ const filterFor = (item: Retrieval['item']): string => {
 /** What the engine says of an index that is not there yet, or that has not got its settings yet. */
 const NOT_PREPARED = ['index_not_found', 'invalid_search_filter', 'invalid_search_attributes_to_search_on'];
 
-const awayWhenUnprepared = (error: unknown): unknown =>
+export const awayWhenUnprepared = (error: unknown): unknown =>
   error instanceof SearchRefusal && NOT_PREPARED.some((code) => error.code.endsWith(code))
     ? new Problem('search_unavailable', { cause: error })
     : error;

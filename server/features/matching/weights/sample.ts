@@ -9,7 +9,7 @@ import { ANSWERED_BY, type MatchItem } from '#server/features/matching/item/item
 import { itemOfPosting } from '#server/features/matching/item/read-posting.ts';
 import { collectionFor, type Shelves } from '#server/features/matching/matcher.ts';
 import { askedAmong, type Collection, matchText } from '#server/features/matching/ranking/asked.ts';
-import { seenFacts } from '#server/features/matching/ranking/rank.ts';
+import { seenFacts } from '#server/features/matching/ranking/reader.ts';
 import { readerFor } from '#server/features/matching/readers.ts';
 import { Shelf, type Shelved } from '#server/features/matching/shelf.ts';
 import { shelvedOf } from '#server/features/matching/shelve.ts';
@@ -64,7 +64,7 @@ const judgeNeed = (
   collection: Collection,
 ): JudgedNeed => {
   const candidates = shelved.filter(({ kind }) => ANSWERED_BY[need.kind]?.includes(kind));
-  const { asked } = askedAmong(reader.audience, need.whole, candidates, collection);
+  const { asked } = askedAmong(reader, need.whole, candidates, collection);
   const pairs = candidates.map((capability): JudgedPair => {
     const { points } = matchText(asked, capability.id, capability.whole, collection);
     const pair = { need: seenFacts(reader, need), capability: seenFacts(reader, capability), now: 0 };

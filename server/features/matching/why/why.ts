@@ -6,7 +6,7 @@ import { BUILT_IN, type WeightTable } from '#server/features/matching/dimensions
 import type { FieldText } from '#server/features/matching/item/item.ts';
 import type { Asked, Collection } from '#server/features/matching/ranking/asked.ts';
 import { matchText } from '#server/features/matching/ranking/asked.ts';
-import { type Reader, seenFacts, seenTerms } from '#server/features/matching/ranking/rank.ts';
+import { type Reader, seenFacts, seenTerms } from '#server/features/matching/ranking/reader.ts';
 import type { Replies } from '#server/features/matching/replies.ts';
 import type { Shelved } from '#server/features/matching/shelf.ts';
 import {
