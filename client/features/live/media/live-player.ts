@@ -102,23 +102,28 @@ export class LivePlayer {
   async #play(): Promise<void> {
     const { pieces } = this.#input;
     let { n, skip, initBytes } = await this.#join();
-    await this.#feed.append(await initOf(pieces, initBytes));
-    while (!this.#isClosed) {
-      await this.#beyond(n);
+    // Side by side: who has just come waits for the first picture.
+    const [init, first] = await Promise.all([initOf(pieces, initBytes), this.#take(n)]);
+    await this.#feed.append(init);
+    for (let taken = first; !this.#isClosed; taken = await this.#take(n)) {
+      await this.#feed.append(skip > 0 ? taken.bytes.subarray(skip) : taken.bytes);
+      this.#appended = taken.upTo;
+      n = taken.upTo + 1;
+      skip = 0;
+      this.#chase();
+      await this.#trim();
       if (this.#head - n > REJOIN_CHUNKS) {
         await this.#feed.breakOff();
         ({ n, skip, initBytes } = await this.#join());
       }
-      const upTo = Math.min(this.#head, n + CHUNKS_AT_ONCE - 1);
-      const bytes = await pieces.chunks(n, upTo);
-      if (this.#isClosed) return;
-      await this.#feed.append(skip > 0 ? bytes.subarray(skip) : bytes);
-      this.#appended = upTo;
-      n = upTo + 1;
-      skip = 0;
-      this.#chase();
-      await this.#trim();
     }
+  }
+
+  /** The next few chunks, once there are any. */
+  async #take(n: number): Promise<{ bytes: Uint8Array<ArrayBuffer>; upTo: number }> {
+    await this.#beyond(n);
+    const upTo = Math.min(this.#head, n + CHUNKS_AT_ONCE - 1);
+    return { bytes: await this.#input.pieces.chunks(n, upTo), upTo };
   }
 
   /** Where to begin; waits until there is such a place. */
