@@ -67,6 +67,22 @@ const useIsShown = (element: RefObject<HTMLMediaElement | null>): boolean => {
   return isShown;
 };
 
+/** Ends what is starting: at once when it has started, else as soon as it has. `onFailure` unless it was ended before. */
+const endingOf = (starting: Promise<() => void>, onFailure: () => void): (() => void) => {
+  let isWanted = true;
+  let stop = () => {};
+  starting
+    .then((how) => {
+      stop = how;
+      if (!isWanted) how();
+    })
+    .catch(() => isWanted && onFailure());
+  return () => {
+    isWanted = false;
+    stop();
+  };
+};
+
 interface TrackProps extends ShownProps {
   source: ChunkSource;
   track: MediaTrack;
@@ -137,18 +153,8 @@ const PullPlayer = ({ source, isOwn, onStall }: ShownProps & { source: PullSourc
   useEffect(() => {
     const { current } = element;
     if (!current) return;
-    let isWanted = true;
-    let stop = () => {};
-    playPulled(current, source, { onStall: () => stalled(), onFailure: () => setFailed(true) })
-      .then((how) => {
-        stop = how;
-        if (!isWanted) how();
-      })
-      .catch(() => setFailed(true));
-    return () => {
-      isWanted = false;
-      stop();
-    };
+    const fail = () => setFailed(true);
+    return endingOf(playPulled(current, source, { onStall: () => stalled(), onFailure: fail }), fail);
   }, [source]);
   return (
     <>
@@ -179,20 +185,10 @@ const RelayPlayer = ({
   useEffect(() => {
     const { current } = element;
     if (!current) return;
-    let isWanted = true;
-    let stop = () => {};
     setFailed(false);
-    const events = { hasPicture, onStall: () => stalled(), onFailure: () => setFailed(true) };
-    playRelay(current, { session: id, ticket: connection.ticket() }, events)
-      .then((how) => {
-        stop = how;
-        if (!isWanted) how();
-      })
-      .catch(() => isWanted && setFailed(true));
-    return () => {
-      isWanted = false;
-      stop();
-    };
+    const fail = () => setFailed(true);
+    const events = { hasPicture, onStall: () => stalled(), onFailure: fail };
+    return endingOf(playRelay(current, { session: id, ticket: connection.ticket() }, events), fail);
   }, [id, epoch, hasPicture, connection, round]);
   return (
     <>

@@ -101,7 +101,8 @@ export class LivePlayer {
   /** Joins, and goes on until something breaks. */
   async #play(): Promise<void> {
     const { pieces } = this.#input;
-    let { n, skip, initBytes } = await this.#join();
+    const { initBytes, ...place } = await this.#join();
+    let { n, skip } = place;
     // Side by side: who has just come waits for the first picture.
     const [init, first] = await Promise.all([initOf(pieces, initBytes), this.#take(n)]);
     await this.#feed.append(init);
@@ -114,7 +115,7 @@ export class LivePlayer {
       await this.#trim();
       if (this.#head - n > REJOIN_CHUNKS) {
         await this.#feed.breakOff();
-        ({ n, skip, initBytes } = await this.#join());
+        ({ n, skip } = await this.#join());
       }
     }
   }

@@ -1,7 +1,7 @@
 // Fetches the pieces of a recording. Live ones by the session's ticket instead of the cookie: the server then looks nothing
 // up, and a cache on the way sees the same request from everybody.
 import { addressOf } from '#client/lib/address.ts';
-import { readProblem, readReply } from '#client/lib/call.ts';
+import { callBy, readProblem } from '#client/lib/call.ts';
 import { UnreachableError } from '#client/lib/problem-error.ts';
 import { type MediaNow, mediaRoutes } from '#shared/live/media/routes.ts';
 import type { MediaTrack } from '#shared/live/media/source.ts';
@@ -42,10 +42,8 @@ export const piecesOf = (of: PieceOf, ticket: (() => string) | null): Pieces => 
 });
 
 /** What is going on now, and where to join it; by the ticket too, which is good in a rehearsal as well. */
-export const mediaNow = async (session: string, ticket: () => string): Promise<MediaNow> => {
-  const bytes = await fetchBytes(addressOf(mediaRoutes.now, { params: { id: session } }), byTicket(ticket));
-  return readReply(mediaRoutes.now, 200, new TextDecoder().decode(bytes));
-};
+export const mediaNow = (session: string, ticket: () => string): Promise<MediaNow> =>
+  callBy(ticket(), mediaRoutes.now, { params: { id: session } });
 
 /** The bytes that a player needs before any join point. */
 export const initOf = async (pieces: Pieces, initBytes: number): Promise<Uint8Array<ArrayBuffer>> => {

@@ -9,6 +9,7 @@ import type { Rooms } from '#server/features/live/rooms.ts';
 import { readTicket, type Ticket } from '#server/features/live/ticket.ts';
 import { type Actor, userIdOf } from '#server/platform/auth/actor.ts';
 import type { Config } from '#server/platform/config.ts';
+import { bearerOf } from '#server/platform/http/bearer.ts';
 import type { Call, Download, Handlers } from '#server/platform/http/handler.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import type { Role } from '#shared/live/lanes.ts';
@@ -34,7 +35,6 @@ interface Parts {
 type MediaHandlers = Handlers<typeof mediaRoutes>;
 
 const STAGE: readonly Role[] = ['host', 'presenter'];
-const BEARER = /^Bearer (\S+)$/;
 const AUDIENCE_KEPT_MS = 10_000;
 
 const stateOf = ({ phase }: EventRecord) => (phase === 'none' ? 'scheduled' : phase);
@@ -72,11 +72,6 @@ export const mediaCalls = ({ rooms, recordings, storage, liveKit, key, config }:
   const requireReader = async (actor: Actor, session: string): Promise<void> => {
     const event = await loadWatched(actor, session);
     if (!mayReadMedia(roleIn(actor, event), stateOf(event))) throw new Problem('not_found');
-  };
-
-  const bearerOf = ({ headers }: Call<never>['request']): string | undefined => {
-    const [, ticket] = BEARER.exec(headers.authorization ?? '') ?? [];
-    return ticket;
   };
 
   const requireAny = async (

@@ -1,5 +1,6 @@
 import { Allowance } from '#server/features/live/media/pace.ts';
 import type { Rooms } from '#server/features/live/rooms.ts';
+import { bearerOf } from '#server/platform/http/bearer.ts';
 import { type BoundRoute, bindRoutes, type Call } from '#server/platform/http/handler.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import { reviewerRoutes } from '#shared/live/reviewers/routes.ts';
@@ -10,7 +11,6 @@ import { decideReview, readReview } from './review.ts';
 const CALLS_A_SECOND = 2;
 const CALLS_AT_ONCE = 60;
 const LINKS_KEPT = 1_000;
-const BEARER = /^Bearer (\S+)$/;
 
 interface ReviewerParts {
   rooms: Rooms;
@@ -33,8 +33,7 @@ export const reviewerHandlers = ({ rooms, key, rateScale }: ReviewerParts): Boun
   };
 
   const linkOf = async ({ request, now }: Pick<Call<never>, 'request' | 'now'>, session: string) => {
-    const [, token] = BEARER.exec(request.headers.authorization ?? '') ?? [];
-    const link = await readReviewer({ token, session, now }, key);
+    const link = await readReviewer({ token: bearerOf(request), session, now }, key);
     requirePace(link._id);
     return link;
   };
