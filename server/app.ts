@@ -17,6 +17,7 @@ import { prepareCollections } from '#server/platform/db/connection.ts';
 import { createRelay, type Relay } from '#server/platform/facts/relay.ts';
 import type { Feature, Platform } from '#server/platform/feature.ts';
 import { docsRouter } from '#server/platform/http/docs-page.ts';
+import { followConnections } from '#server/platform/http/ending.ts';
 import { answerErrors, unknownRoute } from '#server/platform/http/errors.ts';
 import { openApiDocument } from '#server/platform/http/openapi.ts';
 import { createRateLimits } from '#server/platform/http/rate-limits.ts';
@@ -87,6 +88,7 @@ export const createApp = async (ports: AppPorts): Promise<App> => {
   const { config, log, clock, search, sessionSecret } = ports;
   const server = express();
   const http = createServer(server);
+  const connections = followConnections(http);
   const between = config.redisUrl ? await connectProcesses(config.redisUrl, log) : null;
   const rateLimits = createRateLimits(config.rateScale, between?.redis ?? null);
   const passport = createPassport();
@@ -181,8 +183,9 @@ export const createApp = async (ports: AppPorts): Promise<App> => {
       closing.abort();
       await jobs.stop();
       await Promise.all(features.map((feature) => feature.stop?.()));
-      // Closes the HTTP server too, once the requests under way are answered.
+      const ended = connections.end();
       await realtime?.close();
+      await ended;
       await relay.stop();
       await indexesReady;
       await between?.close();

@@ -98,7 +98,8 @@ async function runFiles(files) {
       process.stdout.write(result.printed);
       say(`File ${index + 1} of ${files.length}, ${file}: ${result.passed} passed, ${result.failed} failed`);
       results.push(result);
-      if (result.hasEnded) tester = undefined;
+      if (result.isSpoiled) await tester.end();
+      if (result.isSpoiled || result.hasEnded) tester = undefined;
     }
     await tester?.end();
   };

@@ -48,13 +48,19 @@ export const onLiveState = (listener: () => void): (() => void) => {
   return () => stateListeners.delete(listener);
 };
 
-/** Runs at the first and every later connection; returns how to stop. */
-export const onConnect = (listener: () => void): (() => void) => {
+/** Runs at every connection that is made from now on; returns how to stop. */
+export const onNewConnection = (listener: () => void): (() => void) => {
   connectListeners.add(listener);
+  return () => connectListeners.delete(listener);
+};
+
+/** Runs at once when there is a connection, and at every later one; returns how to stop. */
+export const onConnect = (listener: () => void): (() => void) => {
+  const stop = onNewConnection(listener);
   void socketOf().then((socket) => {
     if (socket.connected && connectListeners.has(listener)) listener();
   });
-  return () => connectListeners.delete(listener);
+  return stop;
 };
 
 /** Asks and waits for the acknowledgement; a refusal is thrown as a ProblemError. */

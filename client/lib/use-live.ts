@@ -1,10 +1,10 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
-import { type LiveState, liveRequest, liveState, onConnect, onLiveState, onNotice } from './live.ts';
+import { type LiveState, liveRequest, liveState, onConnect, onLiveState, onNewConnection, onNotice } from './live.ts';
 import type { NoticeBody, NoticeName, RequestBody, RequestName } from './live-tables.ts';
 
 export const useLiveState = (): LiveState => useSyncExternalStore(onLiveState, liveState);
 
-/** `useNotice('reviews.changed', () => client.invalidateQueries({ queryKey: ['reviews'] }))` */
+/** Hears one kind of notice. For what is shown of it, read before: `useNews`. */
 export const useNotice = <Name extends NoticeName>(
   name: Name,
   listener: (body: NoticeBody<Name>) => void,
@@ -14,14 +14,28 @@ export const useNotice = <Name extends NoticeName>(
   useEffect(() => (when ? onNotice(name, (body) => hear(body)) : undefined), [name, when]);
 };
 
+/**
+ * Runs when a notice says that something has changed, and at every connection made while the screen is open: what was read
+ * before may have changed unheard. `useNews('reviews.changed', () => client.invalidateQueries({ queryKey: ['reviews'] }))`
+ */
+export const useNews = <Name extends NoticeName>(
+  name: Name,
+  askAgain: (notice?: NoticeBody<Name>) => void,
+  when = true,
+): void => {
+  useNotice(name, askAgain, when);
+  const catchUp = useEffectEvent(askAgain);
+  useEffect(() => (when ? onNewConnection(() => catchUp()) : undefined), [when]);
+};
+
 interface Watch<Request extends RequestName> {
   watch: Request;
   unwatch: Request;
   body: RequestBody<Request>;
   /** False: do not watch yet. */
   when?: boolean;
-  /** Runs after every connection but the first: notices may have been missed. */
-  onReconnect: () => void;
+  /** Runs whenever the watch begins, also the first time: what was read before may have changed unheard. */
+  onWatching: () => void;
 }
 
 /** Keeps a watch on something while the screen is open, across reconnections. */
@@ -30,24 +44,28 @@ export const useWatch = <Request extends RequestName>({
   unwatch,
   body,
   when = true,
-  onReconnect,
+  onWatching,
 }: Watch<Request>): void => {
-  const catchUp = useEffectEvent(onReconnect);
+  const catchUp = useEffectEvent(onWatching);
   const key = JSON.stringify(body);
   const send = useEffectEvent((name: Request) => liveRequest(name, body));
   // biome-ignore lint/correctness/useExhaustiveDependencies: key stands for body, which is new at every render
   useEffect(() => {
     if (!when) return;
-    let connections = 0;
+    let isOpen = true;
+    let hasAsked = false;
     const stop = onConnect(() => {
-      connections += 1;
+      hasAsked = true;
       // A refused watch only means no live updates; the page itself says what may not be read.
-      send(watch).catch(() => undefined);
-      if (connections > 1) catchUp();
+      send(watch).then(
+        () => isOpen && catchUp(),
+        () => undefined,
+      );
     });
     return () => {
+      isOpen = false;
       stop();
-      if (connections > 0) send(unwatch).catch(() => undefined);
+      if (hasAsked) send(unwatch).catch(() => undefined);
     };
   }, [watch, unwatch, key, when]);
 };

@@ -36,6 +36,29 @@ describe('the page of a posting in the browser', () => {
     await visitors.getByRole('heading', { level: 1, name: '刚刚改过的标题' }).waitFor();
   });
 
+  it('shows what changed between its being read and its being watched', async () => {
+    const [author, coordinator] = [await server.signIn('enterprise'), await server.signIn('coordinator')];
+    const { id, version } = await publishNeed({ author, coordinator });
+    const page = await screens.open('/needs');
+    let letConnect = () => {};
+    const mayConnect = new Promise<void>((resolve) => {
+      letConnect = resolve;
+    });
+    await page.routeWebSocket(/socket\.io/, async (socket) => {
+      await mayConnect;
+      socket.connectToServer();
+    });
+    await page.goto(`/needs/${id}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await author.call(needRoutes.update, {
+      params: { id },
+      body: { version, content: buildNeed({ title: '没人听见的修改' }) },
+    });
+    await server.settled();
+    letConnect();
+    await page.getByRole('heading', { level: 1, name: '没人听见的修改' }).waitFor();
+  });
+
   it('is renewed, withdrawn and opened again by its author', async () => {
     const [author, coordinator] = [await server.signIn('enterprise'), await server.signIn('coordinator')];
     const { id } = await publishNeed({ author, coordinator });

@@ -26,13 +26,18 @@ async function runFile(name) {
     return { passed: 0, failed: 1, failures: [`${name} does not load: ${error.message}`] };
   }
   const failures = [];
+  let isSpoiled = false;
   return new Promise((done) => {
     const runner = mocha.run((failed) => {
       // Or it would go on listening for what the next file's tests leave unhandled.
       mocha.dispose();
-      done({ passed: runner.stats.passes, failed, failures });
+      done({ passed: runner.stats.passes, failed, failures, isSpoiled });
     });
-    runner.on('fail', (test, error) => failures.push(`${test.fullTitle()}: ${String(error.message).split('\n')[0]}`));
+    runner.on('fail', (test, error) => {
+      failures.push(`${test.fullTitle()}: ${String(error.message).split('\n')[0]}`);
+      // A server that did not end would go on working beside the next file's tests, on their databases.
+      if (test.type === 'hook') isSpoiled = true;
+    });
   });
 }
 

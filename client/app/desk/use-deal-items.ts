@@ -5,7 +5,7 @@ import { pathTo } from '#client/app/paths.ts';
 import type { WaitingItem } from '#client/features/system/waiting-list.tsx';
 import { useDates } from '#client/lib/dates.ts';
 import { useRead } from '#client/lib/queries.ts';
-import { useNotice } from '#client/lib/use-live.ts';
+import { useNews } from '#client/lib/use-live.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import type { DealCard } from '#shared/deals/schema.ts';
 import type { Me } from '#shared/users/schema.ts';
@@ -32,7 +32,7 @@ export const useDealItems = (me: Me) => {
   const dates = useDates();
   const client = useQueryClient();
   const late = useLateDeals(me);
-  useNotice('deal.news', () => {
+  useNews('deal.news', () => {
     for (const word of ['deals', 'supervision']) void client.invalidateQueries({ queryKey: [word] });
   });
   const deals = useRead(dealRoutes.list, { query: { limit: ASKED, state: ['open'] } });

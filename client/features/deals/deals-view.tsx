@@ -7,7 +7,7 @@ import { pathTo } from '#client/app/paths.ts';
 import { useAddressState } from '#client/lib/address-state.ts';
 import { useDates } from '#client/lib/dates.ts';
 import { useAct, useRead } from '#client/lib/queries.ts';
-import { useNotice } from '#client/lib/use-live.ts';
+import { useNews } from '#client/lib/use-live.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { buttonClass, LinkButton } from '#client/ui/link-button.tsx';
 import { PagedList } from '#client/ui/paged-list.tsx';
@@ -79,7 +79,7 @@ export const DealsView = () => {
   const { t } = useTranslation();
   const [{ state, page }, change] = useAddressState(stateSchema);
   const client = useQueryClient();
-  useNotice('deal.news', () => void client.invalidateQueries({ queryKey: ['deals'] }));
+  useNews('deal.news', () => void client.invalidateQueries({ queryKey: ['deals'] }));
   const query = useRead(
     dealRoutes.list,
     { query: { page, limit: LIMIT, state: state ? [state] : [] } },

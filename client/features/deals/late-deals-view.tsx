@@ -7,7 +7,7 @@ import { pathTo } from '#client/app/paths.ts';
 import { useAddressState } from '#client/lib/address-state.ts';
 import { useDates } from '#client/lib/dates.ts';
 import { useRead } from '#client/lib/queries.ts';
-import { useNotice } from '#client/lib/use-live.ts';
+import { useNews } from '#client/lib/use-live.ts';
 import { Panel } from '#client/ui/page.tsx';
 import { PagedList } from '#client/ui/paged-list.tsx';
 import { Pill } from '#client/ui/pill.tsx';
@@ -48,7 +48,7 @@ export const LateDealsView = () => {
   const { t } = useTranslation();
   const [{ late }] = useAddressState(stateSchema);
   const client = useQueryClient();
-  useNotice('deal.news', () => void client.invalidateQueries({ queryKey: ['supervision'] }));
+  useNews('deal.news', () => void client.invalidateQueries({ queryKey: ['supervision'] }));
   const query = useRead(dealRoutes.supervision, { query: { page: late, limit: LIMIT } }, { keepPrevious: true });
   return (
     <Panel title={t('deals.supervision.title')}>

@@ -7,7 +7,7 @@ import { dealRoutes } from '#shared/deals/routes.ts';
 export const useDeal = (id: string) => {
   const client = useQueryClient();
   const askAgain = () => void client.invalidateQueries({ queryKey: ['deals'] });
-  useWatch({ watch: 'deal.watch', unwatch: 'deal.unwatch', body: { id }, onReconnect: askAgain });
+  useWatch({ watch: 'deal.watch', unwatch: 'deal.unwatch', body: { id }, onWatching: askAgain });
   useNotice('deal.changed', (changed) => {
     if (changed.id === id) askAgain();
   });

@@ -5,7 +5,7 @@ import { useNotice, useWatch } from '#client/lib/use-live.ts';
 export const useEventLive = (id: string): void => {
   const client = useQueryClient();
   const refresh = () => void client.invalidateQueries({ queryKey: ['events'] });
-  useWatch({ watch: 'event.watch', unwatch: 'event.unwatch', body: { id }, onReconnect: refresh });
+  useWatch({ watch: 'event.watch', unwatch: 'event.unwatch', body: { id }, onWatching: refresh });
   useNotice('event.changed', (changed) => {
     if (changed.id === id) refresh();
   });

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useAddressState } from '#client/lib/address-state.ts';
 import { useRead } from '#client/lib/queries.ts';
-import { useNotice } from '#client/lib/use-live.ts';
+import { useNews } from '#client/lib/use-live.ts';
 import { EmptyState } from '#client/ui/empty-state.tsx';
 import { PagedList } from '#client/ui/paged-list.tsx';
 import { interestRoutes } from '#shared/interests/routes.ts';
@@ -17,7 +17,7 @@ export const SupervisionView = () => {
   const { t } = useTranslation();
   const [{ page }] = useAddressState(stateSchema);
   const client = useQueryClient();
-  useNotice('supervision.changed', () => void client.invalidateQueries({ queryKey: ['supervision'] }));
+  useNews('supervision.changed', () => void client.invalidateQueries({ queryKey: ['supervision'] }));
   const query = useRead(interestRoutes.supervision, { query: { page, limit: LIMIT } }, { keepPrevious: true });
   return (
     <PagedList

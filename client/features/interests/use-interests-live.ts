@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useNotice } from '#client/lib/use-live.ts';
+import { useNews } from '#client/lib/use-live.ts';
 
 /**
  * Whatever is shown of interests is asked again when one of them changes, or a posting that is watched: once it is published,
@@ -8,6 +8,6 @@ import { useNotice } from '#client/lib/use-live.ts';
 export const useInterestsLive = (): void => {
   const client = useQueryClient();
   const askAgain = () => void client.invalidateQueries({ queryKey: ['interests'] });
-  useNotice('interest.changed', askAgain);
-  useNotice('posting.changed', askAgain);
+  useNews('interest.changed', askAgain);
+  useNews('posting.changed', askAgain);
 };

@@ -34,8 +34,10 @@ const keyOfMatches = (noun: PostingNoun, id: string): QueryKey => ['matches', no
 
 export const useMatches = ({ noun, id, limit }: MatchesOf) => {
   const client = useQueryClient();
+  // A list under way is not asked for twice: ranking is work.
   const askAgain = () => void client.invalidateQueries({ queryKey: keyOfMatches(noun, id) });
-  useWatch({ watch: 'match.watch', unwatch: 'match.unwatch', body: { noun, id }, onReconnect: askAgain });
+  const catchUp = () => void client.invalidateQueries({ queryKey: keyOfMatches(noun, id) }, { cancelRefetch: false });
+  useWatch({ watch: 'match.watch', unwatch: 'match.unwatch', body: { noun, id }, onWatching: catchUp });
   useNotice('matches.changed', (changed) => {
     if (changed.noun === noun && (changed.id === id || changed.id === null)) askAgain();
   });

@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { keyOf, useRead } from '#client/lib/queries.ts';
 import { useMe } from '#client/lib/session.ts';
-import { useNotice } from '#client/lib/use-live.ts';
+import { useNews } from '#client/lib/use-live.ts';
 import { notificationRoutes } from '#shared/notifications/routes.ts';
 
 export const useUnread = (): number => {
@@ -10,10 +10,11 @@ export const useUnread = (): number => {
   const me = useMe();
   const when = Boolean(me);
   const unread = useRead(notificationRoutes.unread, undefined, { when, staleMs: 60_000 });
-  useNotice(
+  useNews(
     'notifications.changed',
-    (body) => {
-      client.setQueryData(keyOf(notificationRoutes.unread), body);
+    (told) => {
+      if (told) client.setQueryData(keyOf(notificationRoutes.unread), told);
+      else void client.invalidateQueries({ queryKey: keyOf(notificationRoutes.unread) });
       void client.invalidateQueries({ queryKey: ['notifications', notificationRoutes.list.path] });
     },
     when,

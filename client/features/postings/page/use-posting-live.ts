@@ -10,7 +10,7 @@ export const postingKey = (noun: PostingNoun, id: string): QueryKey => keyOf(nou
 export const usePostingLive = (noun: PostingNoun, id: string): void => {
   const client = useQueryClient();
   const askAgain = () => void client.invalidateQueries({ queryKey: postingKey(noun, id) });
-  useWatch({ watch: 'posting.watch', unwatch: 'posting.unwatch', body: { noun, id }, onReconnect: askAgain });
+  useWatch({ watch: 'posting.watch', unwatch: 'posting.unwatch', body: { noun, id }, onWatching: askAgain });
   useNotice('posting.changed', (changed) => {
     if (changed.noun === noun && changed.id === id) askAgain();
   });
