@@ -100,17 +100,18 @@ export const mediaCalls = ({ rooms, recordings, storage, liveKit, key, config }:
       return { epoch: media.epoch, tracks };
     },
 
-    async room({ request, params: { id }, now }) {
+    async room({ request, params: { id }, query: { to }, now }) {
       if (!liveKit) throw new Problem('not_found');
       const { ticket, hall } = await requireTicket(bearerOf(request) ?? '', id, now);
       const { media, stage } = hall.shown.ctl;
       if (media?.kind !== 'relay') throw new Problem('not_found');
-      const publishes = stage.token === media.token && holdsStage(ticket, stage);
+      const publishes = to === 'send';
+      if (publishes && !(stage.token === media.token && holdsStage(ticket, stage))) throw new Problem('stage_moved');
       const publisher = publisherOf(media.epoch);
-      // Several connections of one person are several participants.
+      // Several connections of one person are several participants: who sends watches too, by another one.
       const identity = publishes ? publisher : `${ticket.who}:${randomUUID()}`;
       const grant = { room: id, identity, name: publishes ? stage.name : '', publishes, now: now.getTime() };
-      return { url: liveKit.url, token: liveKit.token(grant), publisher, publishes };
+      return { url: liveKit.url, token: liveKit.token(grant), publisher };
     },
 
     async keep({ actor, params: { id, epoch, track, n }, query: { token }, bytes, now }) {
