@@ -117,9 +117,11 @@ export const mediaCalls = ({ rooms, recordings, storage, liveKit, key, config }:
     async keep({ actor, params: { id, epoch, track, n }, query: { token }, bytes, now }) {
       const event = await loadWatched(actor, id);
       const userId = userIdOf(actor);
-      const hall = await rooms.enter(id);
+      const role = roleIn(actor, event);
+      if (!STAGE.includes(role)) throw new Problem('stage_moved');
+      const hall = await rooms.enterAt(id, epoch);
       const { media, stage } = hall.shown.ctl;
-      const isTheirs = holdsStage({ userId, role: roleIn(actor, event) }, stage);
+      const isTheirs = holdsStage({ userId, role }, stage);
       if (media?.kind !== 'chunks' || media.epoch !== epoch || !isTheirs || stage.token !== token) {
         throw new Problem('stage_moved');
       }
