@@ -36,6 +36,7 @@ type MediaHandlers = Handlers<typeof mediaRoutes>;
 
 const STAGE: readonly Role[] = ['host', 'presenter'];
 const AUDIENCE_KEPT_MS = 10_000;
+const brokenMedia = () => new Problem('file_refused', { errors: [{ field: 'body', code: 'media_broken' }] });
 
 const stateOf = ({ phase }: EventRecord) => (phase === 'none' ? 'scheduled' : phase);
 
@@ -126,12 +127,14 @@ export const mediaCalls = ({ rooms, recordings, storage, liveKit, key, config }:
         throw new Problem('stage_moved');
       }
       const chunk = await bytes(CHUNK_MAX_BYTES);
+      // It would count as a piece and bring nothing.
+      if (chunk.length === 0) throw brokenMedia();
       const file = await recordings.trackFile({ session: id, epoch, track }, media);
       recordings.admit(id, chunk.length);
       await storage.admit(chunk.length);
       const became = await file.append(n, chunk, now.getTime());
       if (became === 'gap') throw new Problem('not_in_this_state');
-      if (became === 'broken') throw new Problem('file_refused', { errors: [{ field: 'body', code: 'media_broken' }] });
+      if (became === 'broken') throw brokenMedia();
       const { head } = file.index;
       if (became === 'taken') {
         storage.noteAdded(chunk.length);
