@@ -40,6 +40,14 @@ describe('beside the stage, in the browser', () => {
       await host.act('stage.offer', { segmentId: show.pitch });
       await page.getByRole('button', { name: 'Take the stage' }).click();
       await backstage.waitFor({ state: 'detached' });
+      // A screen takes the place of the slides, and says so to who could turn their pages.
+      const stage = page.getByRole('region', { name: 'Stage', exact: true }).first();
+      await stage.getByText('Page 2 of 3').waitFor();
+      await page.getByRole('button', { name: 'Share the screen' }).click();
+      await seenMoving(page.getByLabel('Live picture'));
+      await page.getByText('the audience does not see the slides meanwhile').waitFor();
+      expect(await stage.getByText('Page 2 of 3').count()).to.equal(0);
+      await expectGoodScreen(page);
     }
   });
 

@@ -3,6 +3,7 @@ import type { RemoteTrackPublication } from 'livekit-client';
 import { callBy } from '#client/lib/call.ts';
 import { isProblem } from '#client/lib/problem-error.ts';
 import { mediaRoutes } from '#shared/live/media/routes.ts';
+import type { Captured } from './recorder.ts';
 
 interface Where {
   session: string;
@@ -44,12 +45,21 @@ const roomToSend = async (where: Where) => {
 };
 
 /** Sends what was captured as who has the stage; resolves once it is on its way, to how to stop. Throws when the server is away. */
-export const publishRelay = async (where: Where, stream: MediaStream, onLost: () => void): Promise<() => void> => {
-  const [{ Room, RoomEvent }, { url, token }] = await Promise.all([loaded(), roomToSend(where)]);
+export const publishRelay = async (
+  where: Where,
+  { what, stream }: { what: Captured; stream: MediaStream },
+  onLost: () => void,
+): Promise<() => void> => {
+  const [{ Room, RoomEvent, Track }, { url, token }] = await Promise.all([loaded(), roomToSend(where)]);
   const room = new Room({ stopLocalTrackOnUnpublish: false });
   try {
     await room.connect(url, token);
-    for (const track of stream.getTracks()) await room.localParticipant.publishTrack(track);
+    const picture = what === 'screen' ? Track.Source.ScreenShare : Track.Source.Camera;
+    for (const track of stream.getTracks()) {
+      // A screen is sent for its letters, not for its movement.
+      const source = track.kind === 'video' ? picture : Track.Source.Microphone;
+      await room.localParticipant.publishTrack(track, { source });
+    }
   } catch (error) {
     void room.disconnect();
     throw error;
