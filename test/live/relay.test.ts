@@ -2,6 +2,8 @@
 // stage.
 import { expect } from 'chai';
 import { readConfig } from '#server/platform/config.ts';
+import { eventRoutes } from '#shared/events/routes.ts';
+import { closedRoutes } from '#shared/live/closed/routes.ts';
 import { liveRoutes } from '#shared/live/routes.ts';
 import type { Client } from '#test/support/client.ts';
 import { useLiveKit } from '#test/support/livekit/server.ts';
@@ -65,7 +67,7 @@ describe('the video of a session by a media server', () => {
       expect(given).to.include({ publisher: `stage-${epoch}` });
       expect(video).to.include({ canPublish: false, canSubscribe: true, canPublishData: false, hidden: true });
       expect(Object.keys(video)).to.not.include.members(['roomAdmin', 'roomCreate']);
-      expect(exp).to.be.within(now, now + 601);
+      expect(exp).to.be.within(now, now + 61);
       identities.add(sub);
     }
     expect(identities.size, 'each connection is its own').to.equal(watchers.length);
@@ -116,6 +118,40 @@ describe('the video of a session by a media server', () => {
     await liveKit.until(() => liveKit.calls.length === 3);
     const put = liveKit.calls.slice(1).map(({ body }) => (body as { identity: string }).identity);
     expect(put, 'each by its own name').to.deep.equal([`stage-${first}`, `stage-${second}`]);
+  });
+
+  it('of a closed session is watched from one place, and no longer by who was taken off its list or removed', async () => {
+    const closed = await newShow(server, { audience: 'invited' });
+    const params = { id: closed.event.id };
+    const hosts = await beginShow(closed);
+    await hosts.act('media.relay', { token: hosts.view.ctl.stage.token, what: 'camera' });
+    const guests = [await server.signIn('investor'), await server.signIn('investor')] as const;
+    const watch = async (guest: Client) => {
+      const { ticket } = await guest.call(liveRoutes.ticket, { params });
+      const { body } = await server
+        .visitor()
+        .send('GET', `/sessions/${params.id}/media-room`, { headers: { authorization: `Bearer ${ticket}` } });
+      // The reply of `mediaRoutes.room`.
+      return SignalClient.join(liveKit.url, (body as { token: string }).token);
+    };
+    for (const guest of guests) {
+      await closed.host.call(eventRoutes.invitePerson, { params, body: { email: guest.email } });
+      const { version } = await guest.call(closedRoutes.agreement, { params });
+      await guest.call(closedRoutes.sign, { params, body: { version } });
+    }
+    const [first, second] = guests;
+    const earlier = await watch(first);
+    const watching = await watch(first);
+    await earlier.hears('leave');
+    const seat = await closed.enter(first);
+    await closed.host.call(eventRoutes.uninvite, { params: { ...params, guestId: first.id } });
+    await seat.ended;
+    await watching.hears('leave');
+    const other = await watch(second);
+    const entry = await (await closed.enter(second)).act('chat.say', { text: '我在看' });
+    await hosts.act('person.ban', { entry });
+    await other.hears('leave');
+    await liveKit.until(() => liveKit.identities(params.id).length === 0);
   });
 
   it('lets the page reach it, and only with whole settings', async () => {

@@ -42,11 +42,10 @@ export const liveFeature: FeatureFactory = (platform): Feature => {
   const painter = new SlidePainter();
   let io: Server | null = null;
   const liveKit = config.liveKit ? new LiveKit(config.liveKit, log) : null;
-  const rooms = new Rooms(
-    platform,
-    () => serverOf(io),
-    (hall, records) => liveKit && followStage(hall, records, liveKit),
-  );
+  const rooms = new Rooms(platform, () => serverOf(io), {
+    onStored: (hall, records) => liveKit && followStage(hall, records, liveKit),
+    onUninvited: (hall, userId) => void liveKit?.expel(hall.session, userId, hall.now()),
+  });
   const folder = join(config.dataDir, 'recordings');
   const recordings = new Recordings(folder, log, config.rateScale);
   const storage = new RecordingStorage(folder, config.recordingsMaxBytes ?? null);

@@ -11,10 +11,10 @@ import { Attendance } from './attendance.ts';
 import { keepDoor } from './closed/door.ts';
 import { Hall } from './hall.ts';
 import { leaveSession, OWNER_MS, RENEW_MS, takeSession } from './log/owner.ts';
-import type { LogRecord } from './model.ts';
 import { Follower } from './nodes/follower.ts';
 import { Line, type Note, type Wish } from './nodes/line.ts';
 import { Ownership } from './ownership.ts';
+import type { Place, RoomsHearing } from './place.ts';
 import { rebuild } from './restore.ts';
 import type { Seat } from './seat.ts';
 import { Ticker } from './ticker.ts';
@@ -22,39 +22,22 @@ import { Ticker } from './ticker.ts';
 const BEAT_MS = 15_000;
 const IDLE_MS = 120_000;
 
-interface Place {
-  hall: Hall;
-  ticker: Ticker;
-  /** Exactly one of the two is there, but for the moment in which one takes the other's place. */
-  owned: Ownership | null;
-  follower: Follower | null;
-  isTaking: boolean;
-  /** Ends the hearing of other processes' notes. */
-  deafen: () => void;
-  idleSinceMs: number | null;
-}
-
 export class Rooms {
   readonly #platform: Pick<Platform, 'log' | 'clock' | 'bus' | 'config'>;
   #holder = '';
   #line: Line | null = null;
   readonly #io: () => Server;
-  readonly #onStored: (hall: Hall, records: readonly LogRecord[]) => void;
+  readonly #hears: RoomsHearing;
   readonly #places = new Map<string, Place>();
   readonly #opening = new Map<string, Promise<Hall>>();
   readonly #attendance: Attendance;
   readonly #timers: NodeJS.Timeout[] = [];
   #isDraining = false;
 
-  /** `onStored` hears what sessions owned here have stored, before it is shown. */
-  constructor(
-    platform: Pick<Platform, 'log' | 'clock' | 'bus' | 'config'>,
-    io: () => Server,
-    onStored: (hall: Hall, records: readonly LogRecord[]) => void,
-  ) {
+  constructor(platform: Pick<Platform, 'log' | 'clock' | 'bus' | 'config'>, io: () => Server, hears: RoomsHearing) {
     this.#platform = platform;
     this.#io = io;
-    this.#onStored = onStored;
+    this.#hears = hears;
     this.#attendance = new Attendance(platform.log);
   }
 
@@ -154,7 +137,7 @@ export class Rooms {
       untilMs,
       line: this.#line,
       log,
-      onStored: (records) => this.#onStored(hall, records),
+      onStored: (records) => this.#hears.onStored(hall, records),
       onLost: () => this.#lose(place),
     });
     place.owned.second();
@@ -243,11 +226,17 @@ export class Rooms {
   async #renew(): Promise<void> {
     for (const place of this.#places.values()) {
       await place.owned?.renew();
-      // The next look comes in two seconds.
-      await keepDoor(place.hall).catch((error: unknown) =>
-        this.#platform.log.warn({ failure: String(error) }, 'who is in a closed session could not be looked up'),
-      );
+      await this.#keepDoor(place.hall);
       await this.#closeWhenIdle(place);
+    }
+  }
+
+  async #keepDoor(hall: Hall): Promise<void> {
+    try {
+      for (const userId of await keepDoor(hall)) this.#hears.onUninvited(hall, userId);
+    } catch (error) {
+      // The next look comes in two seconds.
+      this.#platform.log.warn({ failure: String(error) }, 'who is in a closed session could not be looked up');
     }
   }
 

@@ -38,13 +38,17 @@ interface Inside {
   audience: Pick<Audience, 'seats' | 'seatsOf'>;
 }
 
-const removeUninvited = async (session: string, seats: readonly Seat[]): Promise<void> => {
+const removeUninvited = async (session: string, seats: readonly Seat[]): Promise<Set<string>> => {
+  const removed = new Set<string>();
   const guests = seats.filter(({ ticket }) => isGuest(ticket));
-  if (guests.length === 0) return;
+  if (guests.length === 0) return removed;
   const invited = await stillInvited(session, [...new Set(guests.flatMap(({ ticket }) => ticket.userId ?? []))]);
   for (const { socket, ticket } of guests) {
-    if (!invited.has(ticket.userId ?? '')) leaveSeat(socket, 'uninvited');
+    if (ticket.userId === null || invited.has(ticket.userId)) continue;
+    leaveSeat(socket, 'uninvited');
+    removed.add(ticket.userId);
   }
+  return removed;
 };
 
 /**
@@ -73,10 +77,14 @@ const removeDoubled = async (session: string, seats: readonly Seat[]): Promise<v
   }
 };
 
-/** Looks who is inside: sends out who was taken off the list, and whose seat was taken over in another process. */
-export const keepDoor = async ({ session, audience }: Inside): Promise<void> => {
+/**
+ * Looks who is inside: sends out who was taken off the list, and whose seat was taken over in another process. Answers who was
+ * taken off the list.
+ */
+export const keepDoor = async ({ session, audience }: Inside): Promise<ReadonlySet<string>> => {
   const seats = [...audience.seats.values()].filter(({ ticket }) => ticket.isClosed);
-  if (seats.length === 0) return;
-  await removeUninvited(session, seats);
+  if (seats.length === 0) return new Set();
+  const removed = await removeUninvited(session, seats);
   await removeDoubled(session, seats);
+  return removed;
 };

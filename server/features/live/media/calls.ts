@@ -1,5 +1,5 @@
 // The HTTP side of the video.
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { type EventRecord, findEvent } from '#server/features/events/reads.ts';
 import { loadWatched } from '#server/features/live/admission.ts';
@@ -18,7 +18,7 @@ import type { MediaNow, mediaRoutes } from '#shared/live/media/routes.ts';
 import { MEDIA_TRACKS } from '#shared/live/media/source.ts';
 import type { CtlState } from '#shared/live/state/ctl.ts';
 import { HeadNotices } from './head-notices.ts';
-import { type LiveKit, publisherOf } from './livekit.ts';
+import { type LiveKit, publisherOf, watcherOf } from './livekit.ts';
 import type { Recordings } from './recordings.ts';
 import { listStored, removedAt, removeRecording } from './removing.ts';
 import type { RecordingStorage } from './storage.ts';
@@ -109,8 +109,8 @@ export const mediaCalls = ({ rooms, recordings, storage, liveKit, key, config }:
       const publishes = to === 'send';
       if (publishes && !(stage.token === media.token && holdsStage(ticket, stage))) throw new Problem('stage_moved');
       const publisher = publisherOf(media.epoch);
-      // Several connections of one person are several participants: who sends watches too, by another one.
-      const identity = publishes ? publisher : `${ticket.who}:${randomUUID()}`;
+      // Who sends watches too, by another connection.
+      const identity = publishes ? publisher : watcherOf(ticket);
       const grant = { room: id, identity, name: publishes ? stage.name : '', publishes, now: now.getTime() };
       return { url: liveKit.url, token: liveKit.token(grant), publisher };
     },

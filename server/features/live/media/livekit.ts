@@ -1,6 +1,7 @@
 // A LiveKit server as third source of the video: what we tell it about who may do what. Its tokens are JWTs signed with the
 // API secret (HS256); grants stand in the claim `video`, as https://docs.livekit.io/home/get-started/authentication describes.
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
+import type { Ticket } from '#server/features/live/ticket.ts';
 import type { Log } from '#server/platform/logging.ts';
 
 export interface LiveKitSettings {
@@ -11,8 +12,7 @@ export interface LiveKitSettings {
 }
 
 /** Long enough to connect. Of who stays connected the server renews it with the same grants. */
-const PUBLISH_SECONDS = 60;
-const WATCH_SECONDS = 600;
+const CONNECT_SECONDS = 60;
 const SERVICE_SECONDS = 30;
 const ANSWER_WITHIN_MS = 5_000;
 
@@ -23,6 +23,13 @@ const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).to
  * and who had the stage before is neither shown nor taken for the one who has it now.
  */
 export const publisherOf = (epoch: number): string => `stage-${epoch}`;
+
+/**
+ * The name under which somebody watches. Several connections of one person are several participants; in a closed session,
+ * where an account has one seat, the later ends the earlier, and who has to leave is known by it.
+ */
+export const watcherOf = ({ who, isClosed }: Pick<Ticket, 'who' | 'isClosed'>): string =>
+  isClosed ? who : `${who}:${randomUUID()}`;
 
 interface Grant {
   room: string;
@@ -65,13 +72,12 @@ export class LiveKit {
       // The audience is not told of each other.
       hidden: !publishes,
     };
-    return this.#sign({ sub: identity, name, video }, now, publishes ? PUBLISH_SECONDS : WATCH_SECONDS);
+    return this.#sign({ sub: identity, name, video }, now, CONNECT_SECONDS);
   }
 
-  /** Ends the connection of who sent under this number. Its answer is not waited for; viewers leave it aside anyway. */
-  async expel(room: string, epoch: number, now: number): Promise<void> {
+  /** Ends a connection by its name; who has gone already is not missed. Never rejects: nobody waits for it. */
+  async expel(room: string, identity: string, now: number): Promise<void> {
     const address = new URL('/twirp/livekit.RoomService/RemoveParticipant', this.url.replace(/^ws/, 'http'));
-    const identity = publisherOf(epoch);
     try {
       const response = await fetch(address, {
         method: 'POST',
@@ -86,7 +92,7 @@ export class LiveKit {
       // Who has gone by themselves is not found.
       if (!response.ok && response.status !== 404) throw new Error(`status ${response.status}`);
     } catch (error) {
-      this.#log.warn({ failure: String(error) }, 'the media server did not let go of who had the stage');
+      this.#log.warn({ failure: String(error) }, 'the media server did not let go of who had to leave');
     }
   }
 }
