@@ -79,15 +79,14 @@ const shelvedNow = (shelves: KeptShelves, noun: PostingNoun, record: PostingReco
 interface Explaining {
   item: Shelved;
   record: PostingRecord;
+  /** Its texts, as far as the reader may read them. */
+  own: readonly FieldText[];
   reader: Reader;
   now: number;
   matches: Matches;
   weights: WeightTable;
   replies: Replies;
 }
-
-const titleOf = (records: ReadonlyMap<string, PostingRecord>, id: string | undefined): string =>
-  (id === undefined ? undefined : records.get(id))?.content.title ?? '';
 
 /** A match with the counterpart as it is stored. */
 export interface FoundMatch extends PostingSource {
@@ -96,17 +95,16 @@ export interface FoundMatch extends PostingSource {
 
 /** The ranked pairs with their reasons, in order; a counterpart that has just gone is left out. */
 const explainAll = async (ranked: readonly Ranked[], explaining: Explaining): Promise<FoundMatch[]> => {
-  const { item, record, reader, now, matches, weights, replies } = explaining;
+  const { item, own, reader, now, matches, weights, replies } = explaining;
   const isNeed = item.noun === 'need';
   const ids = ranked.map((one) => one.item.id);
   const owners = ranked.map((one) => one.item.organizationId);
-  const counterparts = await sourcesById(other(item.noun), ids, owners);
+  const [counterparts, titles] = await Promise.all([
+    sourcesById(other(item.noun), ids, owners),
+    impliedTitles(ranked, explaining),
+  ]);
   const sources = new Map(counterparts.map((source) => [source.record._id, source]));
-  const records = new Map(counterparts.map((source) => [source.record._id, source.record]));
-  const titles = await impliedTitles(ranked, explaining, records);
-  const own = textsOf(record, reader);
-  // Once for all pairs.
-  readFields(own);
+  const titleOf = (id = ''): string => titles.get(id) ?? sources.get(id)?.record.content.title ?? '';
   const { collection } = matches;
   return ranked.flatMap(({ item: counterpart }) => {
     const its = sources.get(counterpart.id);
@@ -123,7 +121,7 @@ const explainAll = async (ranked: readonly Ranked[], explaining: Explaining): Pr
       asked,
       collection,
       reader,
-      impliedByTitle: titleOf(titles, asked.widened?.by),
+      impliedByTitle: titleOf(asked.widened?.by),
       now,
       weights,
       replies,
@@ -133,21 +131,19 @@ const explainAll = async (ranked: readonly Ranked[], explaining: Explaining): Pr
   });
 };
 
-/** The capabilities whose titles the cards name as what a need's implied words come from. */
+/** Titles of the capabilities that a need's implied words come from, for the cards to name, but for those among the ranked. */
 const impliedTitles = async (
   ranked: readonly Ranked[],
   { item, record, reader, matches }: Explaining,
-  counterparts: ReadonlyMap<string, PostingRecord>,
-): Promise<ReadonlyMap<string, PostingRecord>> => {
+): Promise<ReadonlyMap<string, string>> => {
   const isNeed = item.noun === 'need';
   const ids = isNeed ? [matches.asked?.widened?.by] : ranked.map((one) => one.item.implied[reader.audience]?.by);
-  const known = new Map(isNeed ? counterparts : [[item.id, record]]);
-  const missing = [...new Set(ids)].filter((id): id is string => id !== undefined && !known.has(id));
-  for (const found of missing.length > 0 ? await postingsById(capabilities, missing) : []) {
-    // One that has left the listing since is nobody's to name.
-    if (found.status !== 'removed' && isListed(found.status)) known.set(found._id, found);
-  }
-  return known;
+  const read = new Set(isNeed ? ranked.map((one) => one.item.id) : [item.id]);
+  const missing = [...new Set(ids)].filter((id): id is string => id !== undefined && !read.has(id));
+  const found = missing.length > 0 ? await postingsById(capabilities, missing) : [];
+  // One that has left the listing since is nobody's to name.
+  const named = found.filter(({ status }) => status !== 'removed' && isListed(status));
+  return new Map([...named, ...(isNeed ? [] : [record])].map(({ _id, content }) => [_id, content.title]));
 };
 
 /**
@@ -173,11 +169,13 @@ export const listMatches = async <Noun extends PostingNoun>(
   const item = shelvedNow(shelves, noun, record);
   const found = item.revision === before?.revision ? sought : undefined;
   const { meaning, replies } = ports;
-  const near =
-    meaning && ((candidates: readonly Shelved[]) => meaning.near(item, textsOf(record, reader), candidates, reader));
+  // Read once for all pairs, while the engine is looking.
+  const own = textsOf(record, reader);
+  readFields(own);
+  const near = meaning && ((candidates: readonly Shelved[]) => meaning.near(item, own, candidates, reader));
   const by = { weights, replies, now: now.getTime() };
   const matches = await findMatches({ search, shelves, item, reader, ...by, most: limit, near, found });
-  const explaining = { item, record, reader, ...by, matches };
+  const explaining = { item, record, own, reader, ...by, matches };
   if (matches.asked?.widened) ports.implied.keep(item, reader.audience, matches.asked.widened);
   const explained = await explainAll(matches.ranked, explaining);
   // Cards quote what was opened to the reader, which is an opening.
