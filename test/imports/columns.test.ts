@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { readChoices, readTrl } from '#server/features/imports/columns/choices.ts';
+import { readChoices, readTrl, STAGE_NAMES } from '#server/features/imports/columns/choices.ts';
 import { readIndicators } from '#server/features/imports/columns/indicators.ts';
 import { completeMapping, targetsOf } from '#server/features/imports/columns/mapping.ts';
 import { readAmount, readAmountRange } from '#server/features/imports/columns/money.ts';
@@ -113,6 +113,20 @@ describe('Cells', () => {
       'technology_transfer',
     ]);
     expect(read(modes, '合资')).to.equal('not_in_the_list');
+  });
+
+  it('are read as financing rounds by their words and by short forms', () => {
+    const stages = readChoices('financingStage', STAGE_NAMES);
+    expect(read(stages, '种子轮、天使、Pre-A 轮、A轮、A+、B、债权、Series C')).to.deep.equal([
+      'seed',
+      'angel',
+      'pre_a',
+      'a',
+      'a_plus',
+      'b',
+      'debt',
+      'c',
+    ]);
   });
 
   it('are read as indicators', () => {

@@ -33,6 +33,13 @@ describe('a lease', () => {
     expect(await holdLease('left', 60_000)).to.equal(true);
   });
 
+  it('passes on when its holder gives it back', async () => {
+    await holdLease('passed', 60_000);
+    await releaseLease('passed');
+    await heldByOther('passed', new Date(Date.now() + 60_000));
+    expect(await holdLease('passed', 60_000)).to.equal(false);
+  });
+
   it('is not given back by one who does not hold it', async () => {
     await heldByOther('kept', new Date(Date.now() + 60_000));
     await releaseLease('kept');

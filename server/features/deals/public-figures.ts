@@ -1,8 +1,7 @@
 // What everybody may know of what was signed: how many and of which kinds. About how much, only while no single amount can be
 // read off: from five deals on, none of them more than half of the sum, and in two leading figures, so that the next one that is
 // signed does not show in the difference.
-import { createMomentCache } from '#server/features/postings/moment-cache.ts';
-import { onPendingFact } from '#server/platform/db/record.ts';
+import { momentCacheOf } from '#server/platform/moment-cache.ts';
 import { CONTRACT_TYPES } from '#shared/deals/contract.ts';
 import { AMOUNT_FROM, type PublicFigures } from '#shared/deals/figures.ts';
 import type { Pipeline } from '#shared/deals/pipeline.ts';
@@ -55,10 +54,7 @@ const count = async (): Promise<PublicFigures> => {
   };
 };
 
-const cache = createMomentCache(Date.now);
-onPendingFact((noun) => {
-  if (noun === 'deal') cache.forget();
-});
+const cache = momentCacheOf(['deal']);
 
 /** Signed contracts and financings, as everybody may know them. */
 export const readPublicFigures = (): Promise<PublicFigures> => cache.of('signed', count);

@@ -19,16 +19,24 @@ const leases = mongoose.model<LeaseRecord>(
 );
 
 const me = randomUUID();
+/** Until when ours are stored to be ours, by name. */
+const heldUntil = new Map<string, number>();
 
-/** Takes or renews a lease for so many milliseconds. True when it is ours. */
+/**
+ * Takes or renews a lease for so many milliseconds. True when it is ours, then for two thirds of that time at least: in its
+ * first third it is not written again.
+ */
 export const holdLease = async (name: string, forMs: number): Promise<boolean> => {
   const now = Date.now();
+  if ((heldUntil.get(name) ?? 0) - now > (forMs * 2) / 3) return true;
+  heldUntil.delete(name);
   try {
     await leases.findOneAndUpdate(
       { _id: name, $or: [{ holder: me }, { until: { $lt: new Date(now) } }] },
       { $set: { holder: me, until: new Date(now + forMs) } },
       { upsert: true },
     );
+    heldUntil.set(name, now + forMs);
     return true;
   } catch (error) {
     // Someone else holds it: the upsert ran into their record.
@@ -38,5 +46,6 @@ export const holdLease = async (name: string, forMs: number): Promise<boolean> =
 };
 
 export const releaseLease = async (name: string): Promise<void> => {
+  heldUntil.delete(name);
   await leases.deleteOne({ _id: name, holder: me });
 };

@@ -67,8 +67,8 @@ export const recordModel = <Fields extends RecordFields>(
 export const relayedModels = (): ReadonlyMap<string, mongoose.Model<RecordFields>> => relayed;
 
 const nudges = new EventEmitter();
-/** Calls back, with the fact's noun, when this process has just stored one: the relay need not wait for its next look. */
-export const onPendingFact = (listener: (noun: string) => void): (() => void) => {
+/** Calls back, with the fact's noun and its record's model, when this process has just stored one: the relay need not wait. */
+export const onPendingFact = (listener: (noun: string, model: string) => void): (() => void) => {
   nudges.on('pending', listener);
   return () => nudges.off('pending', listener);
 };
@@ -106,7 +106,7 @@ export const insertRecord = async <Fields extends RecordFields>(
     // The omitted fields are exactly those added here.
   } as Fields;
   await model.insertOne(record as never);
-  nudges.emit('pending', note.noun);
+  nudges.emit('pending', note.noun, model.modelName);
   return record;
 };
 
@@ -123,7 +123,7 @@ export const insertRecords = async <Fields extends RecordFields>(
     // Past mongoose: hydrating and casting what the caller has just built costs more than storing it.
     await model.collection.insertMany(records as never[], { ordered: false });
   } finally {
-    nudges.emit('pending', records[0]?.pending[0]?.noun);
+    nudges.emit('pending', records[0]?.pending[0]?.noun, model.modelName);
   }
 };
 
@@ -159,7 +159,7 @@ export const changeRecord = async <Fields extends RecordFields>(
   };
   // mongoose's generic filter and update types cannot see through `Fields`; both are built from checked values above.
   const changed = await model.findOneAndUpdate(filter as never, update as never, { returnDocument: 'after' }).lean();
-  if (changed) nudges.emit('pending', change.note.noun);
+  if (changed) nudges.emit('pending', change.note.noun, model.modelName);
   return changed as Fields | null;
 };
 

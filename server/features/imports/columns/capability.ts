@@ -1,6 +1,6 @@
 // Columns of capabilities, by kind.
 import type { CapabilityKind } from '#shared/capabilities/schema.ts';
-import { readChoice, readChoices, readTrl } from './choices.ts';
+import { readChoice, readChoices, readTrl, STAGE_NAMES } from './choices.ts';
 import { readIndicators } from './indicators.ts';
 import { readAmount, readAmountRange } from './money.ts';
 import { readRegions } from './places.ts';
@@ -97,14 +97,7 @@ export const capabilityTargets: Record<CapabilityKind, readonly Target[]> = {
       '机构类型',
       '机构性质',
     ),
-    target(
-      'details.stages',
-      readChoices('financingStage', { seed: ['种子轮'], angel: ['天使轮'] }),
-      'stages',
-      '投资阶段',
-      '轮次',
-      '投资轮次',
-    ),
+    target('details.stages', readChoices('financingStage', STAGE_NAMES), 'stages', '投资阶段', '轮次', '投资轮次'),
     target('details.ticketMinWan', readAmount, 'ticketmin', '最小金额', '单笔下限', '最低金额'),
     target('details.ticketMaxWan', readAmount, 'ticketmax', '最大金额', '单笔上限', '最高金额', '额度'),
     target('details.regions', readRegions, 'regions', '投资区域', '服务区域', '投资地区'),

@@ -10,6 +10,9 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}+]/gu, '');
 
+/** Short forms of financing stages beside their words. */
+export const STAGE_NAMES = { seed: ['种子'], angel: ['天使'], a_plus: ['A+'], debt: ['债权'] };
+
 type Vocabulary = keyof typeof chinese & keyof typeof english;
 
 /** Codes by plain words: the code itself, its Chinese and its English word, and further names people use. */

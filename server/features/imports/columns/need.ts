@@ -1,6 +1,6 @@
 // Columns of needs, by kind.
 import type { NeedKind } from '#shared/needs/schema.ts';
-import { readChoice, readChoices, readTrl } from './choices.ts';
+import { readChoice, readChoices, readTrl, STAGE_NAMES } from './choices.ts';
 import { readIndicators } from './indicators.ts';
 import { readAmount, readAmountRange } from './money.ts';
 import { readDay, readLine, readNumber, readText } from './reading.ts';
@@ -67,14 +67,7 @@ export const needTargets: Record<NeedKind, readonly Target[]> = {
   ],
   financing: [
     target('details.projectName', readLine, 'projectname', '融资项目', '项目简称'),
-    target(
-      'details.stage',
-      readChoice('financingStage', { seed: ['种子轮'], angel: ['天使轮'] }),
-      'stage',
-      '轮次',
-      '融资轮次',
-      '融资阶段',
-    ),
+    target('details.stage', readChoice('financingStage', STAGE_NAMES), 'stage', '轮次', '融资轮次', '融资阶段'),
     target('details.amountWan', readAmount, 'amount', 'amountwan', '融资金额', '融资额', '拟融资金额', '金额'),
     target('details.equityPercent', readNumber, 'equity', 'equitypercent', '出让比例', '出让股权', '股权比例'),
     target('details.valuationWan', readAmount, 'valuation', 'valuationwan', '估值', '投前估值', '投后估值'),

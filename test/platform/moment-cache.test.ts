@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { createMomentCache } from '#server/features/postings/moment-cache.ts';
+import { createMomentCache } from '#server/platform/moment-cache.ts';
 
 describe('What is remembered for a moment', () => {
   const stage = (hasOthers = false) => {
