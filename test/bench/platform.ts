@@ -22,7 +22,8 @@ export interface Running {
   gone: Promise<void>;
 }
 
-const START = fileURLToPath(import.meta.resolve('#server/start.mjs'));
+/** As the script of `npm start` has them. */
+const START = ['--max-semi-space-size=32', fileURLToPath(import.meta.resolve('#server/start.mjs'))];
 
 interface Start {
   /** Node's arguments; those of `npm start` unless told otherwise. */
@@ -36,7 +37,7 @@ interface Start {
 export const startPlatform = async (
   dataDir: string,
   port: number,
-  { args = [START], environment = {}, onSpawn }: Start = {},
+  { args = START, environment = {}, onSpawn }: Start = {},
 ): Promise<Running> => {
   const began = performance.now();
   const child = spawn(process.execPath, [...args], {

@@ -7,6 +7,7 @@ import { storedFacts } from '#server/platform/facts/store.ts';
 import { capabilityRoutes } from '#shared/capabilities/routes.ts';
 import { disclosureFacts } from '#shared/disclosures/facts.ts';
 import { disclosureRoutes } from '#shared/disclosures/routes.ts';
+import { organizationRoutes } from '#shared/organizations/routes.ts';
 import { publishCapability } from '#test/interests/journey.ts';
 import { HOUR_MS } from '#test/support/clock.ts';
 import { keptLog } from '#test/support/kept-log.ts';
@@ -92,6 +93,16 @@ describe('A confidential capability', () => {
     expect((await file(reader, id, attachmentId)).status).to.equal(404);
     const again = await reader.refusal(disclosureRoutes.sign, { params, body: { version: '2026-11' } });
     expect(again.code).to.equal('not_in_this_state');
+  });
+
+  it('is closed at once to who leaves the organization that signed', async () => {
+    const { id, params } = await publish('L2');
+    await sign(reader, params);
+    const { organizationId } = reader;
+    const colleague = await server.signIn('enterprise', { organizationId, role: 'member' });
+    expect((await page(colleague, id)).locked).to.equal(null);
+    await colleague.call(organizationRoutes.removeMember, { params: { id: organizationId, userId: colleague.id } });
+    expect((await page(colleague, id)).details).to.equal(null);
   });
 
   it('of level L3 opens to a person by name until a moment, and not to their colleagues', async () => {

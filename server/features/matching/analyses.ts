@@ -2,6 +2,7 @@
 // from the postings; an analysis of an older version of the code or of the posting is made anew.
 import mongoose from 'mongoose';
 import type { PostingNoun } from '#shared/postings/schema.ts';
+import { withSharedValues } from './shared-values.ts';
 import { AUDIENCES, type Audience, type Implied, type Shelved } from './shelf.ts';
 import { ANALYSIS_VERSION } from './shelve.ts';
 import type { Terms } from './text/analysis.ts';
@@ -148,7 +149,12 @@ const changeOf = (stored: StoredAnalysis, blocks: Blocks): AnalysisChange => {
     sequence,
     id,
     noun,
-    item: { ...facts, whole: readTerms(whole, blocks), teaser: readTerms(teaser, blocks), implied: impliedHere },
+    item: {
+      ...withSharedValues(facts),
+      whole: readTerms(whole, blocks),
+      teaser: readTerms(teaser, blocks),
+      implied: impliedHere,
+    },
   };
 };
 

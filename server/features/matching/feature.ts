@@ -43,13 +43,13 @@ const routesOf = (ports: MatchPorts) =>
   bindRoutes(matchRoutes, {
     async ofNeed({ params: { id }, query: { limit }, actor, now }) {
       const list = { actor, id, limit, now };
-      const shown = await withCards<'capability'>(actor, await listMatches(ports, needs, list));
+      const shown = withCards<'capability'>(actor, await listMatches(ports, needs, list));
       noteShown(ports, 'need', list, shown);
       return { items: shown.map(({ card, match }) => ({ ...match, capability: card })) };
     },
     async ofCapability({ params: { id }, query: { limit }, actor, now }) {
       const list = { actor, id, limit, now };
-      const shown = await withCards<'need'>(actor, await listMatches(ports, capabilities, list));
+      const shown = withCards<'need'>(actor, await listMatches(ports, capabilities, list));
       noteShown(ports, 'capability', list, shown);
       return { items: shown.map(({ card, match }) => ({ ...match, need: card })) };
     },

@@ -5,7 +5,13 @@ import { noteReading } from '#server/features/postings/confidential.ts';
 import type { PostingRecord } from '#server/features/postings/model.ts';
 import type { Postings } from '#server/features/postings/noun.ts';
 import { maySeeMatches } from '#server/features/postings/policy.ts';
-import { cardsOfRecords, postingsById, readablePosting } from '#server/features/postings/reads.ts';
+import {
+  cardsOfSources,
+  type PostingSource,
+  postingsById,
+  readablePosting,
+  sourcesById,
+} from '#server/features/postings/reads.ts';
 import { type Actor, userIdOf } from '#server/platform/auth/actor.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import type { Search } from '#server/platform/search/search.ts';
@@ -18,7 +24,7 @@ import type { FeedbackRecorder } from './feedback/recorder.ts';
 import type { ImpliedKeeper } from './implied-keeper.ts';
 import type { FieldText } from './item/item.ts';
 import { itemOfPosting, textsOfPosting } from './item/read-posting.ts';
-import { findMatches, type Matches } from './matcher.ts';
+import { findMatches, type Matches, seek } from './matcher.ts';
 import type { Meaning } from './meaning/meaning.ts';
 import { askedOf } from './ranking/asked.ts';
 import type { Ranked } from './ranking/rank.ts';
@@ -73,6 +79,8 @@ const shelvedNow = (shelves: KeptShelves, noun: PostingNoun, record: PostingReco
 interface Explaining {
   item: Shelved;
   record: PostingRecord;
+  /** Its texts, as far as the reader may read them. */
+  own: readonly FieldText[];
   reader: Reader;
   now: number;
   matches: Matches;
@@ -80,31 +88,28 @@ interface Explaining {
   replies: Replies;
 }
 
-const titleOf = (records: ReadonlyMap<string, PostingRecord>, id: string | undefined): string =>
-  (id === undefined ? undefined : records.get(id))?.content.title ?? '';
-
 /** A match with the counterpart as it is stored. */
-export interface FoundMatch {
-  record: PostingRecord;
+export interface FoundMatch extends PostingSource {
   match: Match;
 }
 
 /** The ranked pairs with their reasons, in order; a counterpart that has just gone is left out. */
 const explainAll = async (ranked: readonly Ranked[], explaining: Explaining): Promise<FoundMatch[]> => {
-  const { item, record, reader, now, matches, weights, replies } = explaining;
+  const { item, own, reader, now, matches, weights, replies } = explaining;
   const isNeed = item.noun === 'need';
   const ids = ranked.map((one) => one.item.id);
-  const counterparts = await postingsById(other(item.noun), ids);
-  const records = new Map(counterparts.map((counterpart) => [counterpart._id, counterpart]));
-  const titles = await impliedTitles(ranked, explaining, records);
-  const own = textsOf(record, reader);
-  // Once for all pairs.
-  readFields(own);
+  const owners = ranked.map((one) => one.item.organizationId);
+  const [counterparts, titles] = await Promise.all([
+    sourcesById(other(item.noun), ids, owners),
+    impliedTitles(ranked, explaining),
+  ]);
+  const sources = new Map(counterparts.map((source) => [source.record._id, source]));
+  const titleOf = (id = ''): string => titles.get(id) ?? sources.get(id)?.record.content.title ?? '';
   const { collection } = matches;
   return ranked.flatMap(({ item: counterpart }) => {
-    const its = records.get(counterpart.id);
+    const its = sources.get(counterpart.id);
     if (!its) return [];
-    const theirs = textsOf(its, reader);
+    const theirs = textsOf(its.record, reader);
     const need = isNeed ? item : counterpart;
     const asked =
       matches.asked ?? askedOf(seenTerms(reader, need), collection.statistics, need.implied[reader.audience]);
@@ -116,31 +121,29 @@ const explainAll = async (ranked: readonly Ranked[], explaining: Explaining): Pr
       asked,
       collection,
       reader,
-      impliedByTitle: titleOf(titles, asked.widened?.by),
+      impliedByTitle: titleOf(asked.widened?.by),
       now,
       weights,
       replies,
       meaning: meaningOf(matches.meanings, counterpart.id),
     });
-    return [{ record: its, match }];
+    return [{ ...its, match }];
   });
 };
 
-/** The capabilities whose titles the cards name as what a need's implied words come from. */
+/** Titles of the capabilities that a need's implied words come from, for the cards to name, but for those among the ranked. */
 const impliedTitles = async (
   ranked: readonly Ranked[],
   { item, record, reader, matches }: Explaining,
-  counterparts: ReadonlyMap<string, PostingRecord>,
-): Promise<ReadonlyMap<string, PostingRecord>> => {
+): Promise<ReadonlyMap<string, string>> => {
   const isNeed = item.noun === 'need';
   const ids = isNeed ? [matches.asked?.widened?.by] : ranked.map((one) => one.item.implied[reader.audience]?.by);
-  const known = new Map(isNeed ? counterparts : [[item.id, record]]);
-  const missing = [...new Set(ids)].filter((id): id is string => id !== undefined && !known.has(id));
-  for (const found of missing.length > 0 ? await postingsById(capabilities, missing) : []) {
-    // One that has left the listing since is nobody's to name.
-    if (found.status !== 'removed' && isListed(found.status)) known.set(found._id, found);
-  }
-  return known;
+  const read = new Set(isNeed ? ranked.map((one) => one.item.id) : [item.id]);
+  const missing = [...new Set(ids)].filter((id): id is string => id !== undefined && !read.has(id));
+  const found = missing.length > 0 ? await postingsById(capabilities, missing) : [];
+  // One that has left the listing since is nobody's to name.
+  const named = found.filter(({ status }) => status !== 'removed' && isListed(status));
+  return new Map([...named, ...(isNeed ? [] : [record])].map(({ _id, content }) => [_id, content.title]));
 };
 
 /**
@@ -155,23 +158,31 @@ export const listMatches = async <Noun extends PostingNoun>(
   const { search, shelves } = ports;
   const weights = ports.weights.current();
   const { noun } = postings;
+  const reader = readerOf(actor);
+  // The engine looks for candidates while the posting is read: it nearly always is as the shelf has it.
+  const before = shelves[noun].get(id);
+  const sought = before && seek({ search, shelves, item: before, reader });
+  // Whoever may not read the posting never hears how that ended.
+  sought?.catch(() => {});
   const [record] = await Promise.all([readablePosting(postings, actor, id), shelves.sync()]);
   if (!maySeeMatches(actor, record)) throw new Problem('not_found');
   const item = shelvedNow(shelves, noun, record);
-  const reader = readerOf(actor);
+  const found = item.revision === before?.revision ? sought : undefined;
   const { meaning, replies } = ports;
-  const near =
-    meaning && ((candidates: readonly Shelved[]) => meaning.near(item, textsOf(record, reader), candidates, reader));
+  // Read once for all pairs, while the engine is looking.
+  const own = textsOf(record, reader);
+  readFields(own);
+  const near = meaning && ((candidates: readonly Shelved[]) => meaning.near(item, own, candidates, reader));
   const by = { weights, replies, now: now.getTime() };
-  const matches = await findMatches({ search, shelves, item, reader, ...by, most: limit, near });
-  const explaining = { item, record, reader, ...by, matches };
+  const matches = await findMatches({ search, shelves, item, reader, ...by, most: limit, near, found });
+  const explaining = { item, record, own, reader, ...by, matches };
   if (matches.asked?.widened) ports.implied.keep(item, reader.audience, matches.asked.widened);
-  const found = await explainAll(matches.ranked, explaining);
+  const explained = await explainAll(matches.ranked, explaining);
   // Cards quote what was opened to the reader, which is an opening.
   await noteReading({ noun, actor, posting: record });
   const counterpart = other(noun).noun;
-  await Promise.all(found.map((one) => noteReading({ noun: counterpart, actor, posting: one.record })));
-  return found;
+  await Promise.all(explained.map((one) => noteReading({ noun: counterpart, actor, posting: one.record })));
+  return explained;
 };
 
 /** Notes what the person is shown, with the numbers that ranked it. */
@@ -194,11 +205,8 @@ export const noteShown = (
   });
 
 /** Matches with the counterpart's card beside each; one that has just left the listing is left out. */
-export const withCards = async <Noun extends PostingNoun>(actor: Actor, found: readonly FoundMatch[]) => {
-  const cards = await cardsOfRecords<Noun>(
-    actor,
-    found.map(({ record }) => record),
-  );
+export const withCards = <Noun extends PostingNoun>(actor: Actor, found: readonly FoundMatch[]) => {
+  const cards = cardsOfSources<Noun>(actor, found);
   const byId = new Map(cards.map((card) => [card.id, card]));
   return found.flatMap(({ record, match }) => {
     const card = byId.get(record._id);

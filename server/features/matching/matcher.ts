@@ -11,7 +11,7 @@ import { type Ranked, rankCapabilities, rankNeeds } from './ranking/rank.ts';
 import type { Reader } from './ranking/reader.ts';
 import { queryOf } from './ranking/relevance.ts';
 import type { Replies } from './replies.ts';
-import { retrieve } from './retrieval/retrieve.ts';
+import { type Found, retrieve } from './retrieval/retrieve.ts';
 import type { Audience, Shelf, Shelved } from './shelf.ts';
 
 export interface Shelves {
@@ -40,6 +40,8 @@ interface MatchRequest {
   index?: string;
   /** Compares the candidates in meaning, where an embedder is configured. */
   near?: ((candidates: readonly Shelved[]) => Promise<Meanings>) | undefined;
+  /** What the engine finds, where it was asked already. */
+  found?: Promise<Found[]> | undefined;
 }
 
 export interface Matches {
@@ -57,19 +59,33 @@ export const collectionFor = ({ capability }: Shelves, audience: Audience): Coll
   meanMass: capability.meanMass(audience),
 });
 
-const candidatesOf = async (request: MatchRequest, collection: Collection, shelf: Shelf): Promise<Shelved[]> => {
-  const { search, item, reader, index } = request;
-  const query = queryOf(item.whole, collection.statistics);
+/** Asks the engine for the candidates of an item as it is on the shelf. Throws as `findMatches`. */
+export const seek = ({ search, shelves, item, reader, index }: Omit<MatchRequest, 'now'>): Promise<Found[]> => {
   const { audience } = reader;
-  const searched = shelf.statisticsFor(audience);
-  const found = await retrieve({ search, item, query, searched, audience, ...(index ? { index } : {}) });
+  const query = queryOf(item.whole, shelves.capability.statisticsFor(audience));
+  const searched = shelfFor(shelves, item).statisticsFor(audience);
+  return retrieve({ search, item, query, searched, audience, ...(index ? { index } : {}) });
+};
+
+const shelfFor = (shelves: Shelves, { noun }: Shelved): Shelf => shelves[noun === 'need' ? 'capability' : 'need'];
+
+const candidatesOf = async (request: MatchRequest): Promise<Shelved[]> => {
+  const { shelves, item, reader } = request;
+  const found = await (request.found ?? seek(request));
+  const shelf = shelfFor(shelves, item);
+  const candidates = new Set<Shelved>();
+  const stale: string[] = [];
+  for (const { id, revision } of found) {
+    const here = shelf.get(id);
+    if (here && here.revision >= revision) candidates.add(here);
+    else stale.push(id);
+  }
   // Two writers may finish in another order than their numbers: what the shelf has read past, or has in an older revision
   // than the engine, is fetched by name.
-  const stale = found.filter(({ id, revision }) => (shelf.get(id)?.revision ?? -1) < revision);
-  if (stale.length > 0) await request.shelves.reload?.(stale.map(({ id }) => id));
-  const ids = new Set(found.map(({ id }) => id));
-  for (const { id } of openedTo(reader, item, shelf)) ids.add(id);
-  return [...ids].flatMap((id) => shelf.get(id) ?? []);
+  if (stale.length > 0) await shelves.reload?.(stale);
+  for (const one of [...stale.flatMap((id) => shelf.get(id) ?? []), ...openedTo(reader, item, shelf)])
+    candidates.add(one);
+  return [...candidates];
 };
 
 /** The engine finds nothing by what was opened to one reader alone; such counterparts are few, and always candidates. */
@@ -97,7 +113,7 @@ const rankingOf = (
 
 const matchesOfNeed = async (request: MatchRequest, collection: Collection): Promise<Matches> => {
   const { item, reader } = request;
-  const candidates = await candidatesOf(request, collection, request.shelves.capability);
+  const candidates = await candidatesOf(request);
   const { asked, likeliest } = askedAmong(reader, item.whole, candidates, collection);
   const meanings = await request.near?.(likeliest);
   const ranking = rankingOf(request, collection, meanings);
@@ -105,7 +121,7 @@ const matchesOfNeed = async (request: MatchRequest, collection: Collection): Pro
 };
 
 const matchesOfCapability = async (request: MatchRequest, collection: Collection): Promise<Matches> => {
-  const candidates = await candidatesOf(request, collection, request.shelves.need);
+  const candidates = await candidatesOf(request);
   const meanings = await request.near?.(candidates);
   return {
     ranked: rankNeeds(rankingOf(request, collection, meanings), request.item, candidates),

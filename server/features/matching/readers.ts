@@ -1,6 +1,8 @@
 // What a person may read, as the ranking asks it. The rule itself is the postings' policy.
 import { mayReadDetails } from '#server/features/postings/policy.ts';
 import { type Actor, isVerified } from '#server/platform/auth/actor.ts';
+import { POSTING_STATUSES } from '#shared/postings/lifecycle.ts';
+import { DISCLOSURES } from '#shared/postings/schema.ts';
 import type { Reader } from './ranking/reader.ts';
 import type { Audience } from './shelf.ts';
 
@@ -8,18 +10,25 @@ export const audienceOf = (actor: Actor): Audience => (isVerified(actor) ? 'veri
 
 /** The actor as a reader of matches: ranking and quotations use only the layers that the policy opens to them. */
 export const readerOf = (actor: Actor): Reader => {
-  // Asked for hundreds of candidates, which differ in few ways; those that were opened one by one are asked for by name.
-  const known = new Map<string, boolean>();
+  // Asked for hundreds of candidates, which differ in few ways: by whose they are, or by name where they were opened one by
+  // one, then by disclosure and status.
+  const known = new Map<string, boolean[]>();
   const opened = new Set(actor.openedPostings);
   return {
     audience: audienceOf(actor),
     opened: actor.openedPostings,
     mayReadDetails({ id, organizationId, status, disclosure }) {
-      const key = `${disclosure} ${status} ${opened.has(id) ? id : organizationId}`;
-      const before = known.get(key);
+      const owner = opened.has(id) ? id : organizationId;
+      const way = POSTING_STATUSES.indexOf(status) * DISCLOSURES.length + DISCLOSURES.indexOf(disclosure);
+      let ways = known.get(owner);
+      if (!ways) {
+        ways = [];
+        known.set(owner, ways);
+      }
+      const before = ways[way];
       if (before !== undefined) return before;
       const may = mayReadDetails(actor, { _id: id, organizationId, status, content: { disclosure } });
-      known.set(key, may);
+      ways[way] = may;
       return may;
     },
   };

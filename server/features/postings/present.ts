@@ -65,12 +65,15 @@ export interface CardSource {
   marks?: Marks;
 }
 
-/** The records with their organizations, in the order of the records. */
+/** The records with their organizations, in the order of the records. Those that are `known` are not read. */
 export const withOrganizations = async <Some extends CardRecord>(
   records: readonly Some[],
+  known: ReadonlyMap<string, OrganizationRef> = new Map(),
 ): Promise<(CardSource & { record: Some })[]> => {
-  const refs = await organizationRefs([...new Set(records.map((record) => record.organizationId))]);
-  return records.map((record) => ({ record, organization: refs.get(record.organizationId) ?? null }));
+  const ids = new Set(records.map((record) => record.organizationId));
+  const refs = await organizationRefs([...ids].filter((id) => !known.has(id)));
+  const refOf = (id: string) => known.get(id) ?? refs.get(id) ?? null;
+  return records.map((record) => ({ record, organization: refOf(record.organizationId) }));
 };
 
 /** Cards in the same order, each with the organization's name where the reader may know it. */

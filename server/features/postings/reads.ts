@@ -21,6 +21,7 @@
 // the beginning). created · edited (data.changed) · submitted · published · returned · rejected · withdrawn · renewed ·
 // talks_started · talks_ended · finished · expired · reopened · removed · attached · detached · imported. A posting is listed while its state is
 // `published` or `in_talks`; whoever follows the listing hears `need.*` and looks at the record as it is now.
+import { organizationRefs } from '#server/features/organizations/reads.ts';
 import type { Actor } from '#server/platform/auth/actor.ts';
 import { LISTED_STATUSES } from '#shared/postings/lifecycle.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
@@ -30,7 +31,7 @@ import { asQuery, holds } from './condition.ts';
 import type { PostingRecord } from './model.ts';
 import type { CardOf, Postings } from './noun.ts';
 import { listed } from './policy.ts';
-import { CARD_FIELDS, type CardRecord, presentCards, withOrganizations } from './present.ts';
+import { CARD_FIELDS, type CardRecord, type CardSource, presentCards, withOrganizations } from './present.ts';
 
 const BATCH = 500;
 
@@ -69,12 +70,34 @@ export const cardsFor = async <Noun extends PostingNoun>(
   return presentCards<Noun>(actor, await withOrganizations(ids.flatMap((id) => byId.get(id) ?? [])));
 };
 
-/** Cards of records that have been read already, but for those that are not listed. */
-export const cardsOfRecords = async <Noun extends PostingNoun>(
+/** A full record with its organization. */
+export type PostingSource = CardSource & { record: PostingRecord };
+
+/**
+ * Full records by id, whatever their state, in no order, with their organizations. `organizationIds` are those that they
+ * probably belong to, which are read meanwhile.
+ */
+export const sourcesById = async (
+  postings: Postings,
+  ids: readonly string[],
+  organizationIds: readonly string[],
+): Promise<PostingSource[]> => {
+  const [records, known] = await Promise.all([
+    postingsById(postings, ids),
+    organizationRefs([...new Set(organizationIds)]),
+  ]);
+  return withOrganizations(records, known);
+};
+
+/** Cards of what has been read already, but for what is not listed. */
+export const cardsOfSources = <Noun extends PostingNoun>(
   actor: Actor,
-  records: readonly PostingRecord[],
-): Promise<CardOf<Noun>[]> =>
-  presentCards<Noun>(actor, await withOrganizations(records.filter((record) => holds(listed, record))));
+  sources: readonly PostingSource[],
+): CardOf<Noun>[] =>
+  presentCards<Noun>(
+    actor,
+    sources.filter(({ record }) => holds(listed, record)),
+  );
 
 const ENDING_WITHIN_MS = 7 * 24 * 3600 * 1000;
 

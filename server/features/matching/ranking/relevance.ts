@@ -89,14 +89,18 @@ export const weightOfAll = (need: Terms, statistics: Statistics): number =>
     return terms.reduce((sum, term, at) => sum + weigh(term, counts[at] ?? 0), 0);
   });
 
+const saturations = Float64Array.from(settings, ({ saturation }) => saturation);
+const lengthShares = Float64Array.from(settings, ({ lengthShare }) => lengthShare);
 const gains = Float64Array.from(settings, ({ saturation }) => saturation + 1);
 
 /** What a frequency is held against, per kind: the longer the item, the more often it must say a term. */
 const holdsOf = (item: Terms, statistics: Statistics, holds = new Float64Array(TOKEN_KINDS.length)): Float64Array => {
   const lengths = lengthsOf(item);
-  for (const [kind, { saturation, lengthShare }] of settings.entries()) {
-    const relative = (lengths[kind] ?? 0) / statistics.meanLength(kind);
-    holds[kind] = saturation * (1 - lengthShare + lengthShare * relative);
+  const means = statistics.meanLengths;
+  for (let kind = 0; kind < holds.length; kind += 1) {
+    const relative = (lengths[kind] ?? 0) / (means[kind] ?? 1);
+    const share = lengthShares[kind] ?? 0;
+    holds[kind] = (saturations[kind] ?? 0) * (1 - share + share * relative);
   }
   return holds;
 };

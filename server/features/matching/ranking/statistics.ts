@@ -42,6 +42,7 @@ export class Statistics {
   readonly #itemsOfKind = new Float64Array(TOKEN_KINDS.length);
 
   #known: WeakMap<Terms, number> | null = null;
+  #means: Float64Array | null = null;
 
   get items(): number {
     return this.#items;
@@ -81,14 +82,18 @@ export class Statistics {
     return Math.log(2 * this.#items + 2);
   }
 
-  /** Mean length of items in terms of a kind; 1 while there are none. */
-  meanLength(kind: number): number {
-    const items = this.#itemsOfKind[kind] ?? 0;
-    return items > 0 ? (this.#lengths[kind] ?? 0) / items : 1;
+  /** By kind: mean length of items in its terms; 1 while there are none. */
+  get meanLengths(): Float64Array {
+    this.#means ??= this.#lengths.map((length, kind) => {
+      const items = this.#itemsOfKind[kind] ?? 0;
+      return items > 0 ? length / items : 1;
+    });
+    return this.#means;
   }
 
   #count(item: Terms, sign: 1 | -1): void {
     this.#known = null;
+    this.#means = null;
     this.#items += sign;
     for (const term of item.terms) this.#uses.add(term, sign);
     for (const [kind, length] of lengthsOf(item).entries()) {

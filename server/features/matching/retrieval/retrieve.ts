@@ -9,7 +9,7 @@ import { searchWordOf } from '#server/features/matching/text/terms.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import { SearchRefusal } from '#server/platform/search/http-client.ts';
 import type { Search } from '#server/platform/search/search.ts';
-import { soughtBy } from './sought.ts';
+import { enoughOf, type Sought, soughtBy } from './sought.ts';
 import { termIndexName } from './term-index.ts';
 
 const CANDIDATES = 800;
@@ -26,9 +26,10 @@ interface Retrieval {
   index?: string;
 }
 
-const ATTRIBUTES: Readonly<Record<Audience, string[]>> = {
-  everyone: ['everyone'],
-  verified: ['everyone', 'verified'],
+/** What an audience searches in; all there is, which the engine looks up at once, when nothing is said. */
+const SEARCHED: Readonly<Record<Audience, { attributesToSearchOn?: string[] }>> = {
+  everyone: { attributesToSearchOn: ['everyone'] },
+  verified: {},
 };
 
 const filterFor = (item: Retrieval['item']): string => {
@@ -51,13 +52,11 @@ export interface Found {
   revision: number;
 }
 
-/** The candidates, likeliest first. Throws `search_unavailable`. */
-export const retrieve = async ({ search, item, query, searched, audience, index }: Retrieval): Promise<Found[]> => {
-  const sought = soughtBy(query, searched);
-  const greatest = sought[0]?.weight;
-  if (greatest === undefined) return [];
+/** One call of the engine: what any of these finds, the weightiest first. */
+const ask = async ({ search, item, audience, index }: Retrieval, sought: readonly Sought[]): Promise<Found[]> => {
   const name = index ?? termIndexName(item.noun === 'need' ? 'capability' : 'need');
   const filter = filterFor(item);
+  const greatest = sought[0]?.weight ?? 1;
   const queries = sought.map(
     ({ terms, weight }): MultiSearchQueryWithFederation => ({
       indexUid: search.nameOf(name),
@@ -65,7 +64,7 @@ export const retrieve = async ({ search, item, query, searched, audience, index 
       matchingStrategy: 'all',
       filter,
       attributesToRetrieve: ['id', 'revision'],
-      attributesToSearchOn: ATTRIBUTES[audience],
+      ...SEARCHED[audience],
       federationOptions: { weight: weight / greatest },
     }),
   );
@@ -75,4 +74,20 @@ export const retrieve = async ({ search, item, query, searched, audience, index 
       throw awayWhenUnprepared(error);
     });
   return hits.map((hit) => ({ id: String(hit['id']), revision: Number(hit['revision']) }));
+};
+
+/**
+ * The candidates, likeliest first. Throws `search_unavailable`. An item's place is that of the weightiest query that finds it: where
+ * the first queries fill the list, no lighter one changes it, and it is not asked.
+ */
+export const retrieve = async (retrieval: Retrieval): Promise<Found[]> => {
+  const { query, searched } = retrieval;
+  const sought = soughtBy(query, searched);
+  if (sought.length === 0) return [];
+  const enough = enoughOf(sought, searched, CANDIDATES);
+  const first = await ask(retrieval, sought.slice(0, enough));
+  if (first.length >= CANDIDATES || enough === sought.length) return first;
+  const ids = new Set(first.map(({ id }) => id));
+  const others = await ask(retrieval, sought.slice(enough));
+  return [...first, ...others.filter(({ id }) => !ids.has(id))].slice(0, CANDIDATES);
 };

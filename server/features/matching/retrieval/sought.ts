@@ -35,6 +35,14 @@ const findingTerms = (query: Query, searched: Statistics): Sought[] => {
   return [...found.values()].sort(byWeight);
 };
 
+/** How many of these, the weightiest first, should find so many items: up to the first single term that so many have. */
+export const enoughOf = (sought: readonly Sought[], searched: Statistics, wanted: number): number => {
+  const at = sought.findIndex(({ terms: [term, ...others] }) => {
+    return term !== undefined && others.length === 0 && searched.usesOf(term) >= wanted;
+  });
+  return at < 0 ? sought.length : at + 1;
+};
+
 /** What to ask the engine for, weightiest first. */
 export const soughtBy = (query: Query, searched: Statistics): Sought[] => {
   const terms = findingTerms(query, searched);

@@ -15,14 +15,26 @@ const load = (): Jieba => {
   return jieba;
 };
 
-/** A run of Chinese characters as words, the words inside longer words included. Loads half a second when first called. */
-export const wordsOf = (run: string): string[] => {
-  loaded ??= load();
-  return loaded.cutForSearch(run, true);
+const KEPT = 20_000;
+const LONGEST_KEPT = 16;
+
+/** Texts repeat their phrases (经第三方检测, 成本下降), so the cuts of short runs are kept. */
+const keeping = (cut: (jieba: Jieba, run: string) => string[]): ((run: string) => readonly string[]) => {
+  const kept = new Map<string, string[]>();
+  return (run) => {
+    const known = kept.get(run);
+    if (known) return known;
+    loaded ??= load();
+    const words = cut(loaded, run);
+    if (run.length > LONGEST_KEPT) return words;
+    if (kept.size >= KEPT) kept.clear();
+    kept.set(run, words);
+    return words;
+  };
 };
 
+/** A run of Chinese characters as words, the words inside longer words included. Loads half a second when first called. */
+export const wordsOf = keeping((jieba, run) => jieba.cutForSearch(run, true));
+
 /** The run cut into words that cover it once, in order. */
-export const cutOf = (run: string): string[] => {
-  loaded ??= load();
-  return loaded.cut(run, true);
-};
+export const cutOf = keeping((jieba, run) => jieba.cut(run, true));

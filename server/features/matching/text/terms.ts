@@ -23,9 +23,11 @@ const hashOf = (text: string, seed: number): number => {
   return hash ^ (hash >>> 16);
 };
 
+const INDEX_OF = Object.fromEntries(TOKEN_KINDS.map((kind, index) => [kind, index])) as Record<TokenKind, number>; // One entry a kind.
+
 /** The number of a token's term. */
 export const termOf = ({ kind, key }: Pick<Token, 'kind' | 'key'>): number => {
-  const index = TOKEN_KINDS.indexOf(kind);
+  const index = INDEX_OF[kind];
   return (hashOf(key, index) & ~KIND_MASK) | index;
 };
 

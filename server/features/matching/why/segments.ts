@@ -21,8 +21,10 @@ export interface ReadField extends FieldText {
 
 type Counts = (term: number) => boolean;
 
-const readField = (field: FieldText, counts?: Counts): ReadField => {
-  const read = readText(field.text);
+type Read = Pick<ReadField, 'placed' | 'edges'>;
+
+const readOne = (text: string, counts?: Counts): Read => {
+  const read = readText(text);
   const placed: PlacedTerm[] = [];
   eachTokenOf(read, (kind, key, start, end) => {
     // Characters count within stretches only, and only where amounts are given out.
@@ -30,26 +32,35 @@ const readField = (field: FieldText, counts?: Counts): ReadField => {
     const term = termOf({ kind, key });
     if (!counts || counts(term)) placed.push({ term, kind, start, end });
   });
-  return { ...field, placed, edges: new WordEdges(read) };
+  return { placed, edges: new WordEdges(read) };
 };
 
 const ORDER = { focus: 0, core: 1, background: 2 } as const;
 const known = new WeakMap<readonly FieldText[], ReadField[]>();
 
-const inOrder = (fields: ReadField[]): ReadField[] => fields.sort((one, other) => ORDER[one.zone] - ORDER[other.zone]);
+/** In order of zones. What stands in two fields, as an imported text that is its own summary, is read once. */
+const readAll = (fields: readonly FieldText[], counts?: Counts): ReadField[] => {
+  const readings = new Map<string, Read>();
+  for (const { text } of fields) if (!readings.has(text)) readings.set(text, readOne(text, counts));
+  const read = fields.flatMap((field): ReadField[] => {
+    const reading = readings.get(field.text);
+    return reading ? [{ ...field, ...reading }] : [];
+  });
+  return read.sort((one, other) => ORDER[one.zone] - ORDER[other.zone]);
+};
 
 /** The fields with the place of each term, the most telling zone first. The same texts are read once for all their pairs. */
 export const readFields = (texts: readonly FieldText[]): ReadField[] => {
   const before = known.get(texts);
   if (before) return before;
-  const fields = inOrder(texts.map((text) => readField(text)));
+  const fields = readAll(texts);
   known.set(texts, fields);
   return fields;
 };
 
 /** The same with the terms that count only, for texts of which no more is asked: those of one pair. */
 export const readCounting = (texts: readonly FieldText[], counts: Counts): ReadField[] =>
-  known.get(texts) ?? inOrder(texts.map((text) => readField(text, counts)));
+  known.get(texts) ?? readAll(texts, counts);
 
 export interface Segment {
   field: string;
