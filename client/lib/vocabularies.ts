@@ -9,7 +9,7 @@ export interface CodeEntry {
   code: string;
   parent: string | null;
   zh: string;
-  en?: string | undefined;
+  en: string;
 }
 
 export interface CodeOption {
@@ -27,7 +27,7 @@ export const useRegions = (when = true) => useRead(vocabularyRoutes.regions, und
 export const useIndustries = (when = true) =>
   useRead(vocabularyRoutes.industries, undefined, { staleMs: FOREVER_MS, when });
 
-const labelOf = (entry: CodeEntry, language: string): string => (language === 'en' ? (entry.en ?? entry.zh) : entry.zh);
+const labelOf = (entry: CodeEntry, language: string): string => (language === 'en' ? entry.en : entry.zh);
 
 /** A flat list of codes as a tree for CodeCascader. */
 export const treeOf = (entries: readonly CodeEntry[], language: string): CodeOption[] => {

@@ -10,6 +10,7 @@ import { seedUser } from '#server/features/users/seeding.ts';
 import { explainStart } from '#server/start-errors.ts';
 import { creditCodeSchema } from '#shared/organizations/schema.ts';
 import { emailSchema } from '#shared/users/schema.ts';
+import { helpWhenAsked } from './help.ts';
 import { openWorkbench } from './workbench.ts';
 
 const USAGE = `npm run admin -- EMAIL [--center NAME --code CREDIT_CODE --region REGION]
@@ -68,6 +69,7 @@ const readInput = () => {
   return { email: email.data, center: { name, code: code ?? '', region: region ?? '' } };
 };
 
+helpWhenAsked(USAGE);
 try {
   const { email, center } = readInput();
   const bench = await openWorkbench(note);

@@ -7,6 +7,7 @@ import { fitReportText, reportFit } from '#server/features/matching/learning/rep
 import { syntheticHistory } from '#server/features/matching/learning/synthetic.ts';
 import { newestOf, tableOf } from '#server/features/matching/weights/model.ts';
 import { proposeWeights } from '#server/features/matching/weights/service.ts';
+import { helpWhenAsked } from './help.ts';
 import { openWorkbench } from './workbench.ts';
 
 const USAGE =
@@ -46,15 +47,15 @@ const fitHistory = async (isToSave: boolean): Promise<void> => {
 
 const main = async (): Promise<void> => {
   const { values } = parseArgs({
-    options: { save: { type: 'boolean' }, synthetic: { type: 'string' }, help: { type: 'boolean' } },
+    options: { save: { type: 'boolean' }, synthetic: { type: 'string' } },
   });
-  if (values.help) return say(USAGE);
   const seed = Number(values.synthetic);
   if (values.synthetic === undefined) return fitHistory(values.save ?? false);
   if (!Number.isInteger(seed)) throw new Error('--synthetic takes a whole number');
   fitSynthetic(seed);
 };
 
+helpWhenAsked(USAGE);
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -1,5 +1,6 @@
 // npm run import -- FILE: brings needs or capabilities in from a file.
 import { existsSync } from 'node:fs';
+import { helpWhenAsked } from './help.ts';
 import { ArgumentsError, readArguments, USAGE } from './import-arguments.ts';
 
 const fail = (text: string): never => {
@@ -17,6 +18,7 @@ const typed = () => {
   }
 };
 
+helpWhenAsked(USAGE);
 const wanted = typed();
 // Loaded only now: what was typed wrongly is said at once.
 const { bringFile, explainImport } = await import('./bring-file.ts');

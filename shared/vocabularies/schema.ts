@@ -88,11 +88,11 @@ export const regionSchema = z.object({
   code: regionCodeSchema,
   parent: regionCodeSchema.nullable(),
   zh: z.string(),
-  en: z.string().optional(),
+  en: z.string(),
 });
 export const industrySchema = z.object({
   code: industryCodeSchema,
   parent: industryCodeSchema.nullable(),
   zh: z.string(),
-  en: z.string().optional(),
+  en: z.string(),
 });

@@ -1,25 +1,17 @@
-// Who takes part beside the stage: a presenter on deck, and a reviewer without an account.
+// Beside the stage and its recorded picture: a presenter on deck, the picture by a media server, and a reviewer without an
+// account.
 import { expect } from 'chai';
 import { pdfOf } from '#seeds/builders/pdf.ts';
 import { beginShow, newShow } from '#test/live/show.ts';
 import { type Look, useScreens } from '#test/support/browser.ts';
-import { freePort } from '#test/support/free-port.ts';
+import { useLiveKit } from '#test/support/livekit/server.ts';
 import { expectGoodScreen, LOOKS } from '#test/support/looks.ts';
 import { useServer } from '#test/support/server.ts';
 import { seenMoving } from './moving.ts';
 
 describe('beside the stage, in the browser', () => {
-  let nobodys = 0;
-  before('there is an address where nobody listens', async () => {
-    nobodys = await freePort();
-  });
-  const server = useServer({
-    environment: () => ({
-      LIVEKIT_URL: `ws://127.0.0.1:${nobodys}`,
-      LIVEKIT_API_KEY: 'key',
-      LIVEKIT_API_SECRET: 'a secret of the media server, only for tests',
-    }),
-  });
+  const liveKit = useLiveKit();
+  const server = useServer({ environment: () => liveKit.environment });
   const screens = useScreens(server);
 
   it('a presenter on deck sees the live return, the clock, what comes next and their own camera', async () => {
@@ -48,10 +40,54 @@ describe('beside the stage, in the browser', () => {
       await host.act('stage.offer', { segmentId: show.pitch });
       await page.getByRole('button', { name: 'Take the stage' }).click();
       await backstage.waitFor({ state: 'detached' });
+      // A screen takes the place of the slides, and says so to who could turn their pages.
+      const stage = page.getByRole('region', { name: 'Stage', exact: true }).first();
+      await stage.getByText('Page 2 of 3').waitFor();
+      await page.getByRole('button', { name: 'Share the screen' }).click();
+      await seenMoving(page.getByLabel('Live picture'));
+      await page.getByText('the audience does not see the slides meanwhile').waitFor();
+      expect(await stage.getByText('Page 2 of 3').count()).to.equal(0);
+      await expectGoodScreen(page);
     }
   });
 
+  it('a picture goes by the media server to the audience and to one’s own page, there without its sound', async () => {
+    const show = await newShow(server);
+    const { id } = show.event;
+    await beginShow(show);
+    const hosts = await screens.open(`/events/${id}/live`, { as: show.host });
+    const viewer = await screens.open(`/events/${id}/live`, LOOKS[1]);
+    await hosts.getByLabel('经媒体服务器推送（延迟更低，不录像）').check();
+    await hosts.getByRole('button', { name: '打开摄像头' }).click();
+    const seen = viewer.getByLabel('Live picture');
+    const own = hosts.getByLabel('现场画面');
+    await seenMoving(seen);
+    await seenMoving(own);
+    const sounds = (video: HTMLVideoElement) => {
+      const stream = video.srcObject instanceof MediaStream ? video.srcObject : new MediaStream();
+      return {
+        isMuted: video.muted,
+        tracks: stream
+          .getTracks()
+          .map(({ kind }) => kind)
+          .sort(),
+      };
+    };
+    expect(await seen.evaluate(sounds)).to.deep.equal({ isMuted: false, tracks: ['audio', 'video'] });
+    expect(await own.evaluate(sounds)).to.deep.equal({ isMuted: true, tracks: ['audio', 'video'] });
+    await expectGoodScreen(hosts);
+    await expectGoodScreen(viewer);
+    await viewer.getByLabel('Network').selectOption('sound');
+    const heard = viewer.getByLabel('Live sound');
+    await viewer.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.3);
+    expect(await heard.evaluate(sounds)).to.deep.equal({ isMuted: false, tracks: ['audio'] });
+    await hosts.getByRole('button', { name: '停止推送' }).click();
+    await viewer.locator('video').waitFor({ state: 'detached' });
+    await liveKit.until(() => liveKit.identities(id).length === 0);
+  });
+
   it('who sends by a media server that is away is told so, and what the others see says it too', async () => {
+    liveKit.close();
     const show = await newShow(server);
     const { id } = show.event;
     await beginShow(show);

@@ -35,7 +35,7 @@ describe('long vocabularies', () => {
   const regions = [
     { code: '410000', parent: null, zh: '河南省', en: 'Henan' },
     { code: '410100', parent: '410000', zh: '郑州市', en: 'Zhengzhou' },
-    { code: '410102', parent: '410100', zh: '中原区' },
+    { code: '410102', parent: '410100', zh: '中原区', en: 'Zhongyuan District' },
     { code: '110000', parent: null, zh: '北京市', en: 'Beijing' },
   ];
 
@@ -44,7 +44,9 @@ describe('long vocabularies', () => {
       {
         value: '410000',
         label: 'Henan',
-        children: [{ value: '410100', label: 'Zhengzhou', children: [{ value: '410102', label: '中原区' }] }],
+        children: [
+          { value: '410100', label: 'Zhengzhou', children: [{ value: '410102', label: 'Zhongyuan District' }] },
+        ],
       },
       { value: '110000', label: 'Beijing' },
     ]);

@@ -1,86 +1,19 @@
-// A media server as source of the video: who is given which grants, and how they end with the stage. What the server itself
-// would do is not here; it is asked for by its documented calls, which are heard by a server of the test's own.
-import { createHmac } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { json } from 'node:stream/consumers';
+// A media server as source of the video: who is given which grants, what the server makes of them, and how they end with the
+// stage.
 import { expect } from 'chai';
 import { readConfig } from '#server/platform/config.ts';
 import { liveRoutes } from '#shared/live/routes.ts';
 import type { Client } from '#test/support/client.ts';
+import { useLiveKit } from '#test/support/livekit/server.ts';
+import { SignalClient } from '#test/support/livekit/signal-client.ts';
+import { claimsOf } from '#test/support/livekit/token.ts';
 import { useServer } from '#test/support/server.ts';
 import type { StageClient } from '#test/support/stage.ts';
 import { beginShow, newShow, type Show } from './show.ts';
 
-const SECRET = 'a secret of the media server, only for tests';
-
-interface Claims {
-  iss: string;
-  sub: string;
-  exp: number;
-  nbf: number;
-  video: Record<string, unknown>;
-}
-
-/** What a token says; throws when its signature is not right. */
-const claimsOf = (token: string): Claims => {
-  const [head = '', payload = '', signature = ''] = token.split('.');
-  const right = createHmac('sha256', SECRET).update(`${head}.${payload}`).digest('base64url');
-  expect(signature).to.equal(right);
-  expect(JSON.parse(Buffer.from(head, 'base64url').toString())).to.deep.equal({ alg: 'HS256', typ: 'JWT' });
-  return JSON.parse(Buffer.from(payload, 'base64url').toString());
-};
-
-class Hearing {
-  readonly calls: { path: string; claims: Claims; body: unknown }[] = [];
-  readonly #http: Server = createServer((request, answer) => {
-    void json(request).then((body) => {
-      const token = (request.headers.authorization ?? '').replace('Bearer ', '');
-      this.calls.push({ path: request.url ?? '', claims: claimsOf(token), body });
-      answer.end('{}');
-      for (const look of this.#waiting) look();
-    });
-  });
-  readonly #waiting = new Set<() => void>();
-
-  async open(): Promise<void> {
-    this.#http.listen(0, '127.0.0.1');
-    await once(this.#http, 'listening');
-  }
-
-  get url(): string {
-    // A TCP server's address is an object.
-    return `ws://127.0.0.1:${(this.#http.address() as AddressInfo).port}`;
-  }
-
-  heard(count: number): Promise<void> {
-    return new Promise((resolve) => {
-      const look = () => this.calls.length >= count && resolve();
-      this.#waiting.add(look);
-      look();
-    });
-  }
-
-  close(): void {
-    this.#http.closeAllConnections();
-    this.#http.close();
-  }
-}
-
-/** To be called inside `describe`, before `useServer`. */
-const useHearing = (): Hearing => {
-  const hearing = new Hearing();
-  before('somebody listens in the media server’s place', () => hearing.open());
-  after('they listen no more', () => hearing.close());
-  return hearing;
-};
-
 describe('the video of a session by a media server', () => {
-  const hearing = useHearing();
-  const server = useServer({
-    environment: () => ({ LIVEKIT_URL: hearing.url, LIVEKIT_API_KEY: 'key', LIVEKIT_API_SECRET: SECRET }),
-  });
+  const liveKit = useLiveKit();
+  const server = useServer({ environment: () => liveKit.environment });
   let show: Show;
   let host: StageClient;
   let presenter: StageClient;
@@ -91,16 +24,13 @@ describe('the video of a session by a media server', () => {
     presenter = await show.enter(show.presenter);
   });
 
-  const room = async (person: Client, id = show.event.id) => {
+  const room = async (person: Client, to: 'watch' | 'send' = 'watch', id = show.event.id) => {
     const { ticket, hasRelay } = await person.call(liveRoutes.ticket, { params: { id: show.event.id } });
     expect(hasRelay).to.equal(true);
     const headers = { authorization: `Bearer ${ticket}` };
-    const { status, body } = await server.visitor().send('GET', `/sessions/${id}/media-room`, { headers });
+    const { body } = await server.visitor().send('GET', `/sessions/${id}/media-room?to=${to}`, { headers });
     // The reply of `mediaRoutes.room`, or a problem.
-    return {
-      status,
-      ...(body as { token: string; url: string; publisher: string; publishes: boolean; code?: string }),
-    };
+    return body as { token: string; url: string; publisher: string; code?: string };
   };
   const takeStage = async () => {
     await host.act('stage.offer', { segmentId: show.pitch });
@@ -118,18 +48,21 @@ describe('the video of a session by a media server', () => {
     expect(ctl.media).to.deep.equal({ kind: 'relay', epoch, token, what: 'camera' });
 
     const now = server.clock.now().getTime() / 1000;
-    const theirs = await room(show.presenter);
-    expect(theirs).to.include({ url: hearing.url, publishes: true, publisher: `stage-${epoch}` });
-    const sends = claimsOf(theirs.token);
+    const theirs = await room(show.presenter, 'send');
+    expect(theirs).to.include({ url: liveKit.url, publisher: `stage-${epoch}` });
+    const sends = claimsOf(theirs.token, liveKit.keys);
     expect(sends).to.include({ iss: 'key', sub: `stage-${epoch}` });
     expect(sends.exp).to.be.within(now, now + 61);
     expect(sends.video).to.include({ room: show.event.id, roomJoin: true, canPublish: true, canPublishData: false });
-    const watchers = [show.host, await server.signIn('investor'), await server.signIn('coordinator'), server.visitor()];
+    const others = [show.host, await server.signIn('investor'), await server.signIn('coordinator'), server.visitor()];
+    for (const person of others) expect((await room(person, 'send')).code).to.equal('stage_moved');
+    // Who sends sees on their own page what the others see.
+    const watchers = [show.presenter, ...others];
     const identities = new Set<string>();
     for (const person of watchers) {
       const given = await room(person);
-      const { sub, video, exp } = claimsOf(given.token);
-      expect(given).to.include({ publishes: false, publisher: `stage-${epoch}` });
+      const { sub = '', video, exp } = claimsOf(given.token, liveKit.keys);
+      expect(given).to.include({ publisher: `stage-${epoch}` });
       expect(video).to.include({ canPublish: false, canSubscribe: true, canPublishData: false, hidden: true });
       expect(Object.keys(video)).to.not.include.members(['roomAdmin', 'roomCreate']);
       expect(exp).to.be.within(now, now + 601);
@@ -138,7 +71,27 @@ describe('the video of a session by a media server', () => {
     expect(identities.size, 'each connection is its own').to.equal(watchers.length);
     expect(JSON.stringify([...identities])).to.not.contain('stage-');
     const other = await newShow(server);
-    expect((await room(show.presenter, other.event.id)).code).to.equal('ticket_invalid');
+    expect((await room(show.presenter, 'watch', other.event.id)).code).to.equal('ticket_invalid');
+  });
+
+  it('is let in by the media server with what its token grants: who watches sends nothing', async () => {
+    const { token: watching } = await room(server.visitor());
+    const { token: sending, publisher } = await room(show.presenter, 'send');
+    const viewer = await SignalClient.join(liveKit.url, watching);
+    const sender = await SignalClient.join(liveKit.url, sending);
+    // Of the same person: neither ends the other.
+    const own = await SignalClient.join(liveKit.url, (await room(show.presenter)).token);
+    expect(await viewer.addCamera()).to.equal('requestResponse');
+    expect(await own.addCamera()).to.equal('requestResponse');
+    expect(await sender.addCamera()).to.equal('trackPublished');
+    expect(liveKit.identities(show.event.id)).to.have.length(3).and.to.include(publisher);
+    const [head, , signature] = watching.split('.');
+    const [, claims] = sending.split('.');
+    const forged = await SignalClient.join(liveKit.url, [head, claims, signature].join('.')).catch(String);
+    expect(forged).to.contain('401');
+    viewer.close();
+    own.close();
+    await liveKit.until(() => liveKit.identities(show.event.id).length === 1);
   });
 
   it('ends with the stage: the holder of before is put out, and is given no token to send any more', async () => {
@@ -146,27 +99,28 @@ describe('the video of a session by a media server', () => {
     const { token } = stage;
     await host.act('stage.take_back');
     await host.sees(({ ctl }) => ctl.media === null);
-    await hearing.heard(1);
-    const [call] = hearing.calls;
+    // They were in the room since the test before, and sent.
+    await liveKit.until(() => liveKit.identities(show.event.id).length === 0);
+    const [call] = liveKit.calls;
     expect(call?.path).to.equal('/twirp/livekit.RoomService/RemoveParticipant');
     expect(call?.body).to.deep.equal({ room: show.event.id, identity: `stage-${media?.epoch}` });
     expect(call?.claims.video).to.deep.equal({ roomAdmin: true, room: show.event.id });
     const mine = host.view.ctl.stage.token;
     expect((await presenter.refusal('media.relay', { token, what: 'camera' })).code).to.equal('stage_moved');
     const first = await host.act('media.relay', { token: mine, what: 'screen' });
-    expect((await room(show.presenter)).publishes).to.equal(false);
-    expect(await room(show.host)).to.include({ publishes: true, publisher: `stage-${first}` });
+    expect((await room(show.presenter, 'send')).code).to.equal('stage_moved');
+    expect(await room(show.host, 'send')).to.include({ publisher: `stage-${first}` });
     const second = await host.act('media.relay', { token: mine, what: 'camera' });
-    await hearing.heard(2);
+    await liveKit.until(() => liveKit.calls.length === 2);
     await host.act('session.move', { act: 'end' });
-    await hearing.heard(3);
-    const put = hearing.calls.slice(1).map(({ body }) => (body as { identity: string }).identity);
+    await liveKit.until(() => liveKit.calls.length === 3);
+    const put = liveKit.calls.slice(1).map(({ body }) => (body as { identity: string }).identity);
     expect(put, 'each by its own name').to.deep.equal([`stage-${first}`, `stage-${second}`]);
   });
 
   it('lets the page reach it, and only with whole settings', async () => {
     const response = await fetch(`${server.url}/`);
-    expect(response.headers.get('content-security-policy')).to.contain(hearing.url.replace('ws:', 'http:'));
+    expect(response.headers.get('content-security-policy')).to.contain(liveKit.url.replace('ws:', 'http:'));
     expect(() => readConfig({ LIVEKIT_URL: 'wss://media.example' })).to.throw('LIVEKIT_API_KEY');
     expect(() => readConfig({ LIVEKIT_URL: 'ftp://media.example' })).to.throw('LIVEKIT_URL');
   });

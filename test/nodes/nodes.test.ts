@@ -194,6 +194,14 @@ describe('a platform of two processes', () => {
     await nodes.loseRedis();
     await host.act('announce', { text: '没有总线' });
     await far.sees(({ ctl }) => ctl.announcement?.text === '没有总线');
+    // Of what has begun the other process has not heard yet when the first piece comes to it.
+    const { token } = host.view.ctl.stage;
+    const sound = 'audio/webm;codecs=opus';
+    const epoch = await host.act('media.begin', { token, what: 'sound', picture: null, sound });
+    const first = Buffer.concat([webmHead(['audio']), webmCluster(0, [{ track: 2, ms: 0, isKey: true }])]);
+    const path = `/sessions/${show.event.id}/media/${epoch}/sound/0`;
+    expect((await nodes.at(1, show.host).send('PUT', path, { query: { token }, body: first })).status).to.equal(200);
+    await host.act('media.end', { token, epoch });
     await nodes.findRedisAgain();
     const speaker = await enterAt(1, guest);
     await insist(speaker, 'question.ask', { text: '听得到吗？', isAnonymous: true, segmentId: null });

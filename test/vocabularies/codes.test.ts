@@ -50,9 +50,10 @@ describe('the vocabularies', () => {
     for (const term of industries.terms) industrySchema.parse(term);
   });
 
-  it('name provinces and industry sections in English', () => {
-    for (const { code, parent, en } of [...regions.terms, ...industries.terms]) {
-      if (parent === null) expect(en, code).to.be.a('string');
+  it('name everything in both languages', () => {
+    for (const { code, zh, en } of [...regions.terms, ...industries.terms]) {
+      expect(zh, code).to.match(/\p{Script=Han}/u);
+      expect(en, code).to.match(/^[A-Z3][\p{Script=Latin} ',.()/;:&0-9-]+$/u);
     }
   });
 

@@ -13,6 +13,7 @@ describe('the vocabularies over HTTP', () => {
       code: '410172',
       parent: '410100',
       zh: '郑州高新技术产业开发区',
+      en: 'Zhengzhou High-tech Industrial Development Zone',
     });
     expect(industries.find(({ code }) => code === 'C')).to.include({ parent: null, en: 'Manufacturing' });
   });

@@ -39,7 +39,7 @@ const isTyping = (target: EventTarget | null): boolean =>
 const Pages = () => {
   const { t } = useTranslation();
   const { view, act } = useSession();
-  const { slides, stage } = view.ctl;
+  const { slides, stage, media } = view.ctl;
   const turn = (to: number) => void act('page.turn', { token: stage.token, page: to });
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const step = KEYS[event.key];
@@ -55,8 +55,10 @@ const Pages = () => {
   }, []);
   if (!slides) return null;
   const { page, deck } = slides;
+  const isCovered = media !== null && media.kind !== 'pull' && media.what === 'screen';
   return (
     <div className="x-row">
+      {isCovered && <p className="x-alert x-alert-attention">{t('live.deck.covered')}</p>}
       <button type="button" className={buttonClass()} disabled={page <= 1} onClick={() => turn(page - 1)}>
         {t('live.deck.previous')}
       </button>

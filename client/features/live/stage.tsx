@@ -88,7 +88,7 @@ export const StageFrame = ({
         )}
         {current && about?.(current.id)}
         {stage.holder !== null && <p className="x-faint">{t('live.room.holder', { name: stage.name })}</p>}
-        {slides && (
+        {slides && !picture?.isMain && (
           <p className="x-faint">{t('live.deck.position', { page: slides.page, pages: slides.deck.pages })}</p>
         )}
       </div>

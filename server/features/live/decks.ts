@@ -55,6 +55,7 @@ export const bringDeck = async (actor: Actor, { session: id, segmentId, receive,
   const session = eventIdOf(id);
   const event = await loadEvent(actor, session);
   if (!mayBringDeck(actor, event, segmentId)) throw new Problem('forbidden');
+  if (segmentId !== null && !event.agenda.some((item) => item.id === segmentId)) throw new Problem('not_found');
   if (!isPreparing(event) || (await decks.countDocuments({ session })) >= DECKS_MAX)
     throw new Problem('not_in_this_state');
   const upload = await receive();

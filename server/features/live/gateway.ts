@@ -84,11 +84,14 @@ export const createGateway = ({ http, platform, key, rooms }: GatewayParts): Ser
   });
 
   const answer = async (seat: Seat, locale: Locale, name: string, args: unknown[]): Promise<void> => {
-    const [body, acknowledge] = args;
-    if (!isRequest(name) || typeof acknowledge !== 'function') return;
+    const pace = seat.count(performance.now());
+    if (pace === 'flood') return void seat.socket.disconnect(true);
+    // Socket.IO puts it last; what nobody waits for an answer to was not sent by a client of ours.
+    const acknowledge = args.at(-1);
+    if (typeof acknowledge !== 'function') return;
+    const body = args.length > 1 ? args[0] : undefined;
     try {
-      const pace = seat.count(performance.now());
-      if (pace === 'flood') return void seat.socket.disconnect(true);
+      if (!isRequest(name)) throw new Problem('not_found');
       if (pace === 'late') {
         const seconds = seat.retryAfterSeconds(performance.now());
         throw new Problem('too_many_requests', { params: { seconds }, retryAfterSeconds: seconds });

@@ -92,6 +92,17 @@ export class Rooms {
     return opening;
   }
 
+  /**
+   * Opens a session here and shows at least this entry of it, if it is stored: who follows the owner may hear of it later than
+   * somebody who acts on it.
+   */
+  async enterAt(session: string, order: number): Promise<Hall> {
+    const hall = await this.enter(session);
+    // The owner shows an entry before it answers for it.
+    if (hall.order < order && this.#places.get(session)?.follower) await hall.catchUp();
+    return hall;
+  }
+
   async #open(session: string): Promise<Hall> {
     const untilMs = performance.now() + OWNER_MS;
     const token = await takeSession(session, this.#holder);

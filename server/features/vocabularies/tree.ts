@@ -7,7 +7,7 @@ export interface Term {
   code: string;
   parent: string | null;
   zh: string;
-  en?: string;
+  en: string;
 }
 
 export interface TermTree {
@@ -21,7 +21,7 @@ const termOf = ([code = '', parent = '', zh = '', en = '']: string[]): Term => (
   code,
   parent: parent === '' ? null : parent,
   zh,
-  ...(en === '' ? {} : { en }),
+  en,
 });
 
 const treeOf = (terms: readonly Term[]): TermTree => {

@@ -18,6 +18,8 @@ export interface Upload {
 }
 
 const MAX_NAME = 120;
+/** In one request: each is a record of its own. */
+const FILES_MAX = 1;
 
 const safeName = (name: string | undefined): string => {
   const last = (name ?? '').split(/[\\/]/).at(-1) ?? '';
@@ -31,7 +33,7 @@ const parserFor = (request: Request, maxBytes: number) => {
     return busboy({
       headers: request.headers,
       defParamCharset: 'utf8',
-      limits: { files: 1, fields: 20, fieldSize: 10_000, parts: 30, fileSize: maxBytes },
+      limits: { files: FILES_MAX, fields: 20, fieldSize: 10_000, parts: 30, fileSize: maxBytes },
     });
   } catch (cause) {
     throw new Problem('unsupported_media', { cause });
@@ -47,12 +49,15 @@ export const receiveBytes = async (request: Request, maxBytes: number): Promise<
   const pieces: Buffer[] = [];
   let sizeBytes = 0;
   try {
-    for await (const piece of request) {
+    // Not destroyed with the loop: its socket is the answer's too.
+    for await (const piece of request.iterator({ destroyOnReturn: false })) {
       sizeBytes += piece.length;
       if (sizeBytes > maxBytes) throw tooLargeFor(maxBytes);
       pieces.push(piece);
     }
   } catch (cause) {
+    // The rest is read and dropped, or the next request on the connection would wait behind it.
+    request.resume();
     if (cause instanceof Problem) throw cause;
     throw new Problem('invalid_input', { errors: [{ field: 'body', code: 'malformed' }], cause });
   }
@@ -60,8 +65,8 @@ export const receiveBytes = async (request: Request, maxBytes: number): Promise<
 };
 
 /**
- * Takes the first file of a multipart request into a temporary folder.
- * Throws `unsupported_media` (not multipart), `payload_too_large`, or a field problem when there is no file.
+ * Takes the file of a multipart request into a temporary folder.
+ * Throws `unsupported_media` (not multipart), `payload_too_large`, or a field problem when there is no file, or more than one.
  */
 export const receiveUpload = async (request: Request, folder: string, maxBytes: number): Promise<Upload> => {
   const parser = parserFor(request, maxBytes);
@@ -71,6 +76,7 @@ export const receiveUpload = async (request: Request, folder: string, maxBytes: 
   let name: string | null = null;
   let sizeBytes = 0;
   let tooLarge = false;
+  let tooMany = false;
   let written: Promise<void> = Promise.resolve();
   parser.on('file', (_field, stream, info) => {
     name = safeName(info.filename);
@@ -84,6 +90,9 @@ export const receiveUpload = async (request: Request, folder: string, maxBytes: 
     // Awaited below; a failure before that must not count as unhandled.
     written.catch(() => {});
   });
+  parser.on('filesLimit', () => {
+    tooMany = true;
+  });
   try {
     await pipeline(request, parser);
     await written;
@@ -94,6 +103,12 @@ export const receiveUpload = async (request: Request, folder: string, maxBytes: 
   if (tooLarge) {
     await discard();
     throw tooLargeFor(maxBytes);
+  }
+  if (tooMany) {
+    await discard();
+    throw new Problem('invalid_input', {
+      errors: [{ field: 'file', code: 'too_many', params: { maximum: FILES_MAX } }],
+    });
   }
   if (name === null) throw new Problem('invalid_input', { errors: [{ field: 'file', code: 'required' }] });
   return { path, name, sizeBytes, discard };

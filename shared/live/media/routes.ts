@@ -77,14 +77,14 @@ export const mediaRoutes = routeTable({
     access: 'public',
     rate: 'media',
     params: idParams,
+    query: z.strictObject({ to: z.enum(['watch', 'send']).default('watch') }),
     reply: z.object({
       url: z.string(),
       token: z.string(),
       /** Under which name the stage’s holder sends; others are not shown. */
       publisher: z.string(),
-      publishes: z.boolean(),
     }),
-    problems: ['not_found', 'ticket_invalid', 'banned', 'draining'],
+    problems: ['not_found', 'ticket_invalid', 'banned', 'stage_moved', 'draining'],
   },
   keep: {
     method: 'PUT',

@@ -26,7 +26,7 @@ interface BroadcastParts {
   end(token: number, epoch: number): Promise<unknown>;
   /** The same by the media server: begins it in the session, and sends; answers its number and how to stop. */
   relay(body: ActBody<'media.relay'>): Promise<number>;
-  send(stream: MediaStream, onLost: () => void): Promise<() => void>;
+  send(sent: { what: Captured; stream: MediaStream }, onLost: () => void): Promise<() => void>;
 }
 
 const OFF: BroadcastState = {
@@ -120,7 +120,7 @@ export class Broadcast {
     const relay: Relay = { epoch, stop: () => {} };
     this.#relay = relay;
     try {
-      const stop = await this.#parts.send(stream, () => this.#relay === relay && this.#fail('relay'));
+      const stop = await this.#parts.send({ what, stream }, () => this.#relay === relay && this.#fail('relay'));
       if (this.#relay === relay) relay.stop = stop;
       else stop();
     } catch {

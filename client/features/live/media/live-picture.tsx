@@ -188,7 +188,7 @@ const RelayPlayer = ({
     setFailed(false);
     const fail = () => setFailed(true);
     const events = { hasPicture, onStall: () => stalled(), onFailure: fail };
-    return endingOf(playRelay(current, { session: id, ticket: connection.ticket() }, events), fail);
+    return endingOf(playRelay(current, { session: id, connection }, events), fail);
   }, [id, epoch, hasPicture, connection, round]);
   return (
     <>

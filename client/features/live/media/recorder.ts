@@ -29,8 +29,11 @@ const stopAll = (...streams: MediaStream[]): void => {
 
 const captureOf = (stream: MediaStream): Capture => ({ stream, stop: () => stopAll(stream) });
 
+/** More than this is more than the bit rate carries, and than a laptop encodes beside its other work. */
+const SCREEN: MediaTrackConstraints = { width: { max: 1920 }, height: { max: 1080 }, frameRate: { max: 15 } };
+
 const captureScreen = async (): Promise<Capture> => {
-  const screen = await navigator.mediaDevices.getDisplayMedia({ video: { frameRate: { max: 15 } }, audio: true });
+  const screen = await navigator.mediaDevices.getDisplayMedia({ video: SCREEN, audio: true });
   const voice = await microphone().catch(() => null);
   if (!voice) return captureOf(screen);
   if (screen.getAudioTracks().length === 0) {

@@ -3,11 +3,12 @@ import type { RemoteTrackPublication } from 'livekit-client';
 import { callBy } from '#client/lib/call.ts';
 import { isProblem } from '#client/lib/problem-error.ts';
 import { mediaRoutes } from '#shared/live/media/routes.ts';
+import type { Captured } from './recorder.ts';
 
 interface Where {
   session: string;
-  /** The session's ticket. */
-  ticket: string;
+  /** Of the session, by its ticket. */
+  connection: { ticket(): string; renewTicket(): Promise<void> };
 }
 
 const loaded = async () => {
@@ -17,7 +18,16 @@ const loaded = async () => {
   return client;
 };
 
-const roomOf = ({ session, ticket }: Where) => callBy(ticket, mediaRoutes.room, { params: { id: session } });
+const roomOf = async ({ session, connection }: Where, to: 'watch' | 'send') => {
+  const ask = () => callBy(connection.ticket(), mediaRoutes.room, { params: { id: session }, query: { to } });
+  try {
+    return await ask();
+  } catch (error) {
+    if (!isProblem(error, 'ticket_invalid')) throw error;
+    await connection.renewTicket();
+    return ask();
+  }
+};
 
 const TRIES = 5;
 const AGAIN_MS = 300;
@@ -26,22 +36,34 @@ const AGAIN_MS = 300;
 const roomToSend = async (where: Where) => {
   for (let tries = 1; ; tries += 1) {
     try {
-      const given = await roomOf(where);
-      if (given.publishes) return given;
-      throw new Error('another one has the stage');
+      return await roomOf(where, 'send');
     } catch (error) {
-      if (tries >= TRIES || !isProblem(error, 'not_found')) throw error;
+      if (tries >= TRIES || !isProblem(error, 'not_found', 'stage_moved')) throw error;
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     }
   }
 };
 
 /** Sends what was captured as who has the stage; resolves once it is on its way, to how to stop. Throws when the server is away. */
-export const publishRelay = async (where: Where, stream: MediaStream, onLost: () => void): Promise<() => void> => {
-  const [{ Room, RoomEvent }, { url, token }] = await Promise.all([loaded(), roomToSend(where)]);
+export const publishRelay = async (
+  where: Where,
+  { what, stream }: { what: Captured; stream: MediaStream },
+  onLost: () => void,
+): Promise<() => void> => {
+  const [{ Room, RoomEvent, Track }, { url, token }] = await Promise.all([loaded(), roomToSend(where)]);
   const room = new Room({ stopLocalTrackOnUnpublish: false });
-  await room.connect(url, token);
-  for (const track of stream.getTracks()) await room.localParticipant.publishTrack(track);
+  try {
+    await room.connect(url, token);
+    const picture = what === 'screen' ? Track.Source.ScreenShare : Track.Source.Camera;
+    for (const track of stream.getTracks()) {
+      // A screen is sent for its letters, not for its movement.
+      const source = track.kind === 'video' ? picture : Track.Source.Microphone;
+      await room.localParticipant.publishTrack(track, { source });
+    }
+  } catch (error) {
+    void room.disconnect();
+    throw error;
+  }
   room.on(RoomEvent.Disconnected, onLost);
   return () => {
     room.off(RoomEvent.Disconnected, onLost);
@@ -60,7 +82,7 @@ export const playRelay = async (
   where: Where,
   { hasPicture, onStall, onFailure }: RelayEvents & { hasPicture: boolean },
 ): Promise<() => void> => {
-  const [{ Room, RoomEvent, Track }, { url, token, publisher }] = await Promise.all([loaded(), roomOf(where)]);
+  const [{ Room, RoomEvent, Track }, { url, token, publisher }] = await Promise.all([loaded(), roomOf(where, 'watch')]);
   const room = new Room();
   const want = (publication: RemoteTrackPublication, { identity }: { identity: string }) => {
     // Who had the stage before may still be there.
@@ -68,13 +90,20 @@ export const playRelay = async (
     if (isWanted) publication.setSubscribed(true);
   };
   room.on(RoomEvent.TrackPublished, want);
-  room.on(RoomEvent.TrackSubscribed, (track) => void track.attach(element));
+  // Put together here: the client's own way would turn the sound of the element on, one's own voice too.
+  const heard = new MediaStream();
+  room.on(RoomEvent.TrackSubscribed, ({ mediaStreamTrack }) => {
+    heard.addTrack(mediaStreamTrack);
+    if (element.srcObject !== heard) element.srcObject = heard;
+  });
+  room.on(RoomEvent.TrackUnsubscribed, ({ mediaStreamTrack }) => heard.removeTrack(mediaStreamTrack));
   room.on(RoomEvent.Disconnected, onFailure);
   element.addEventListener('waiting', onStall);
   const stop = () => {
     element.removeEventListener('waiting', onStall);
     room.off(RoomEvent.Disconnected, onFailure);
     void room.disconnect();
+    if (element.srcObject === heard) element.srcObject = null;
   };
   try {
     await room.connect(url, token, { autoSubscribe: false });

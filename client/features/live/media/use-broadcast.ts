@@ -16,7 +16,7 @@ export const useBroadcasting = ({ id, connection, view }: Session): BroadcastInU
         session: id,
         begin: (body) => connection.act('media.begin', body),
         relay: (body) => connection.act('media.relay', body),
-        send: (stream, onLost) => publishRelay({ session: id, ticket: connection.ticket() }, stream, onLost),
+        send: (sent, onLost) => publishRelay({ session: id, connection }, sent, onLost),
         end: (token, epoch) => connection.act('media.end', { token, epoch }),
       }),
   );

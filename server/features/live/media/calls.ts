@@ -36,6 +36,7 @@ type MediaHandlers = Handlers<typeof mediaRoutes>;
 
 const STAGE: readonly Role[] = ['host', 'presenter'];
 const AUDIENCE_KEPT_MS = 10_000;
+const brokenMedia = () => new Problem('file_refused', { errors: [{ field: 'body', code: 'media_broken' }] });
 
 const stateOf = ({ phase }: EventRecord) => (phase === 'none' ? 'scheduled' : phase);
 
@@ -100,35 +101,40 @@ export const mediaCalls = ({ rooms, recordings, storage, liveKit, key, config }:
       return { epoch: media.epoch, tracks };
     },
 
-    async room({ request, params: { id }, now }) {
+    async room({ request, params: { id }, query: { to }, now }) {
       if (!liveKit) throw new Problem('not_found');
       const { ticket, hall } = await requireTicket(bearerOf(request) ?? '', id, now);
       const { media, stage } = hall.shown.ctl;
       if (media?.kind !== 'relay') throw new Problem('not_found');
-      const publishes = stage.token === media.token && holdsStage(ticket, stage);
+      const publishes = to === 'send';
+      if (publishes && !(stage.token === media.token && holdsStage(ticket, stage))) throw new Problem('stage_moved');
       const publisher = publisherOf(media.epoch);
-      // Several connections of one person are several participants.
+      // Several connections of one person are several participants: who sends watches too, by another one.
       const identity = publishes ? publisher : `${ticket.who}:${randomUUID()}`;
       const grant = { room: id, identity, name: publishes ? stage.name : '', publishes, now: now.getTime() };
-      return { url: liveKit.url, token: liveKit.token(grant), publisher, publishes };
+      return { url: liveKit.url, token: liveKit.token(grant), publisher };
     },
 
     async keep({ actor, params: { id, epoch, track, n }, query: { token }, bytes, now }) {
       const event = await loadWatched(actor, id);
       const userId = userIdOf(actor);
-      const hall = await rooms.enter(id);
+      const role = roleIn(actor, event);
+      if (!STAGE.includes(role)) throw new Problem('stage_moved');
+      const hall = await rooms.enterAt(id, epoch);
       const { media, stage } = hall.shown.ctl;
-      const isTheirs = holdsStage({ userId, role: roleIn(actor, event) }, stage);
+      const isTheirs = holdsStage({ userId, role }, stage);
       if (media?.kind !== 'chunks' || media.epoch !== epoch || !isTheirs || stage.token !== token) {
         throw new Problem('stage_moved');
       }
       const chunk = await bytes(CHUNK_MAX_BYTES);
+      // It would count as a piece and bring nothing.
+      if (chunk.length === 0) throw brokenMedia();
       const file = await recordings.trackFile({ session: id, epoch, track }, media);
       recordings.admit(id, chunk.length);
       await storage.admit(chunk.length);
       const became = await file.append(n, chunk, now.getTime());
       if (became === 'gap') throw new Problem('not_in_this_state');
-      if (became === 'broken') throw new Problem('file_refused', { errors: [{ field: 'body', code: 'media_broken' }] });
+      if (became === 'broken') throw brokenMedia();
       const { head } = file.index;
       if (became === 'taken') {
         storage.noteAdded(chunk.length);
