@@ -6,6 +6,8 @@ import { NumberTable } from './number-table.ts';
 
 /** Chosen with the other numbers: docs/matching.md, "Choosing the numbers". */
 const POWER = 0.85;
+/** What texts that fit usually give of a piece, as a share of its weight: points mean the same as for a need in one piece. */
+const USUAL = 0.4;
 
 /** The pieces of a need that is asked for in several; see `Terms.pieces`. */
 export interface Pieces {
@@ -13,7 +15,7 @@ export interface Pieces {
   count: number;
   /** By term: which piece it belongs to, the first being 1; 0 for terms of none. */
   of: NumberTable;
-  /** What a piece weighs on average: a text that gives so much of one piece gains neither nor loses by it. */
+  /** A text that gives so much of one piece gains nothing by the bend and loses nothing. */
   level: number;
 }
 
@@ -29,7 +31,7 @@ export const piecesOf = ({ terms, pieces }: Terms, weights: ArrayLike<number>): 
       weight += weights[at] ?? 0;
     }
   }
-  return { count, of, level: weight / count };
+  return { count, of, level: (USUAL * weight) / count };
 };
 
 /** What one piece counts for: level × (sum / level) ^ 0.85. */
