@@ -100,6 +100,24 @@ describe('The analysis of a text', () => {
     expect(countIn('background', packed)).to.equal(0);
   });
 
+  it('tells the pieces with Chinese that name a thing apart: by gaps, not by script, and each term in the first that says it', () => {
+    const { terms, pieces = [] } = countTerms([
+      { zone: 'focus', text: 'GaN功率器件、氮化镓 功率, battery management' },
+      { zone: 'focus', text: '电池' },
+      { zone: 'core', text: '散热' },
+    ]);
+    const has = (from: number, kind: TokenKind, key: string): boolean =>
+      terms.subarray(pieces[from], pieces[from + 1]).includes(termOf({ kind, key }));
+    expect(pieces).to.have.length(6);
+    expect([has(0, 'stem', 'gan'), has(0, 'pair', '功率'), has(0, 'pair', '氮化')]).to.deep.equal([true, true, false]);
+    expect([has(2, 'pair', '氮化'), has(2, 'pair', '功率'), has(2, 'stem', 'batteri')]).to.deep.equal([
+      true,
+      false,
+      false,
+    ]);
+    expect([has(4, 'pair', '电池'), has(4, 'pair', '散热')]).to.deep.equal([true, false]);
+  });
+
   it('numbers terms so that the kind can be read off and the search engine keeps the word whole', () => {
     fc.assert(
       fc.property(fc.constantFrom(...TOKEN_KINDS), fc.string({ minLength: 1 }), (kind, key) => {

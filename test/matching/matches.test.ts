@@ -112,10 +112,16 @@ describe('Matches', function () {
   it('are there for a draft too, so that its author sees what the words find', async () => {
     const id = await publishCapability(resultAbout('菌丝体皮革发酵工艺', '固态发酵与交联后处理。'));
     await server.settled();
-    const draft = await enterprise.call(needRoutes.create, {
-      body: { content: needAbout('菌丝体皮革量产', '菌丝体皮革发酵批次不稳。') },
-    });
-    expect((await ofNeed(enterprise, draft.id))[0]?.capability.id).to.equal(id);
+    const content = {
+      ...needAbout('菌丝体皮革量产', '菌丝体皮革发酵批次不稳。'),
+      keywords: ['固态发酵', '批次一致性'],
+    };
+    const draft = await enterprise.call(needRoutes.create, { body: { content } });
+    const [best] = await ofNeed(enterprise, draft.id);
+    expect(best?.capability.id).to.equal(id);
+    const published = await publishNeed(content);
+    const text = (await ofNeed(enterprise, published))[0]?.why.text;
+    expect(text?.points, 'as a draft and as it was saved').to.equal(best?.why.text.points);
   });
 
   it('introduce to each other what the center collected, though all of it is the center’s', async () => {

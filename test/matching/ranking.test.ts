@@ -60,6 +60,13 @@ describe('The ranking', () => {
     ).to.equal('bms');
   });
 
+  it('puts what says something of each piece before what says one piece often', () => {
+    const need = needWith({ title: '平行四杆机构 安装误差 齿距误差' });
+    const often = itemWith({ id: 'often', title: '成果', summary: '安装误差检测，安装误差补偿，安装误差模型' });
+    const each = itemWith({ id: 'each', title: '成果', summary: '四杆传动的齿距与安装' });
+    expect(ranked(need, [often, each, ...OTHERS]).slice(0, 2)).to.deep.equal(['each', 'often']);
+  });
+
   it('is the same for who wants the first few only: what is left unjudged could not have come among them', () => {
     const many = fc.array(anyItem('capability'), { minLength: 5, maxLength: 40 });
     fc.assert(

@@ -29,6 +29,18 @@ describe('What candidates are sought by', () => {
     expect(sought[0]?.terms, 'weightiest first').to.have.length(2);
   });
 
+  it('are two of its characters last, where no term fills the list', () => {
+    const character = (key: string): number => termOf({ kind: 'character', key });
+    const seek = (found: Statistics) =>
+      soughtBy(queryOf(countTerms([{ zone: 'focus', text: '机械手' }]), found), found);
+    const by = (sought: ReturnType<typeof seek>) =>
+      sought.findIndex(({ terms }) => terms.includes(character('机')) && terms.includes(character('手')));
+    const few = seek(statisticsOf(['机器人，手臂', '机械手']));
+    expect(few.map(({ weight }) => weight)).to.deep.equal(few.map(({ weight }) => weight).sort((a, b) => b - a));
+    expect(by(few)).to.be.at.least(few.length - 3);
+    expect(by(seek(statisticsOf(['机器人，手臂', ...Array.from({ length: 800 }, () => '机械手')])))).to.equal(-1);
+  });
+
   it('leave out what nobody says', () => {
     expect(soughtFor('turbine')).to.deep.equal([]);
     expect(soughtFor('')).to.deep.equal([]);

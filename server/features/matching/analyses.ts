@@ -10,6 +10,7 @@ import type { Terms } from './text/analysis.ts';
 interface StoredTerms {
   terms: Buffer;
   counts: Buffer;
+  pieces?: Buffer;
 }
 
 interface StoredImplied {
@@ -106,22 +107,28 @@ class Blocks {
   }
 }
 
-const storedTerms = ({ terms, counts }: Terms): StoredTerms => ({ terms: bytesOf(terms), counts: bytesOf(counts) });
+const storedTerms = ({ terms, counts, pieces }: Terms): StoredTerms => ({
+  terms: bytesOf(terms),
+  counts: bytesOf(counts),
+  ...(pieces ? { pieces: bytesOf(pieces) } : {}),
+});
 
 const ints = (blocks: Blocks, stored: StoredBytes): Int32Array => {
   const { buffer, offset, byteLength } = blocks.copy(stored);
   return new Int32Array(buffer, offset, byteLength / Int32Array.BYTES_PER_ELEMENT);
 };
 
-const readTerms = ({ terms, counts }: StoredTerms, blocks: Blocks): Terms => {
-  const read = ints(blocks, terms);
-  const { buffer, offset, byteLength } = blocks.copy(counts);
-  return {
-    terms: read,
-    counts: new Uint16Array(buffer, offset, byteLength / Uint16Array.BYTES_PER_ELEMENT),
-    lengths: undefined,
-  };
+const shorts = (blocks: Blocks, stored: StoredBytes): Uint16Array => {
+  const { buffer, offset, byteLength } = blocks.copy(stored);
+  return new Uint16Array(buffer, offset, byteLength / Uint16Array.BYTES_PER_ELEMENT);
 };
+
+const readTerms = ({ terms, counts, pieces }: StoredTerms, blocks: Blocks): Terms => ({
+  terms: ints(blocks, terms),
+  counts: shorts(blocks, counts),
+  pieces: pieces && shorts(blocks, pieces),
+  lengths: undefined,
+});
 
 const readImplied = ({ by, ceiling, terms, weights }: StoredImplied, blocks: Blocks): Implied => {
   const read = ints(blocks, terms);

@@ -1,10 +1,14 @@
 // From an item with its texts to an item that can be ranked.
 import type { MatchItem } from './item/item.ts';
 import type { Shelved } from './shelf.ts';
-import { TermCounter } from './text/analysis.ts';
+import { TermCounter, type Terms } from './text/analysis.ts';
 
 /** Raise it when the analysis of texts changes: saved analyses of another version are made anew. */
-export const ANALYSIS_VERSION = 2;
+export const ANALYSIS_VERSION = 3;
+
+/** Only needs are asked for piece by piece. */
+const termsOf = (noun: MatchItem['noun'], { terms }: TermCounter): Terms =>
+  noun === 'need' ? terms : { ...terms, pieces: undefined };
 
 /** Analyses an item's texts. `revision` is the version of the posting they come from. */
 export const shelvedOf = (item: MatchItem, revision: number): Shelved => {
@@ -13,8 +17,8 @@ export const shelvedOf = (item: MatchItem, revision: number): Shelved => {
   return {
     ...facts,
     revision,
-    teaser: counter.terms,
-    whole: counter.add(details).terms,
+    teaser: termsOf(item.noun, counter),
+    whole: termsOf(item.noun, counter.add(details)),
     implied: {},
   };
 };

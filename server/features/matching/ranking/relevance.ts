@@ -3,6 +3,7 @@
 import { countIn, type Terms } from '#server/features/matching/text/analysis.ts';
 import { kindIndexOf, TOKEN_KINDS } from '#server/features/matching/text/terms.ts';
 import type { TokenKind } from '#server/features/matching/text/tokens.ts';
+import { inAll, type Pieces, piecesOf } from './pieces.ts';
 import { frequencyOf, lengthsOf, type Statistics } from './statistics.ts';
 import { TermTable } from './term-table.ts';
 
@@ -20,9 +21,9 @@ interface KindSetting {
  * five judged sets together: docs/matching.md, "Choosing the numbers".
  */
 const KINDS: Readonly<Record<TokenKind, KindSetting>> = {
-  word: { weight: 0.4, saturation: 1.2, lengthShare: 0.95 },
-  pair: { weight: 0.4, saturation: 1.2, lengthShare: 0.95 },
-  character: { weight: 1, saturation: 1.2, lengthShare: 0.95 },
+  word: { weight: 0.4, saturation: 1.2, lengthShare: 1 },
+  pair: { weight: 0.4, saturation: 1.2, lengthShare: 1 },
+  character: { weight: 1, saturation: 1.2, lengthShare: 1 },
   stem: { weight: 2, saturation: 0.9, lengthShare: 0.75 },
   phrase: { weight: 0.2, saturation: 0.9, lengthShare: 0.75 },
   concept: { weight: 1, saturation: 0.9, lengthShare: 0.75 },
@@ -34,7 +35,7 @@ export const kindWeights = settings.map(({ weight }) => weight);
 export const FOCUS_WEIGHT = 5;
 const BACKGROUND_WEIGHT = 0.5;
 /** A title that repeats a word (成本理论 宏观成本 责任成本) does not mean it that much more. */
-const FOCUS_POWER = 0.5;
+const FOCUS_POWER = 0.4;
 const FOCUS_WEIGHTS = Float64Array.from({ length: 32 }, (_, count) => FOCUS_WEIGHT * count ** FOCUS_POWER);
 
 /**
@@ -43,7 +44,25 @@ const FOCUS_WEIGHTS = Float64Array.from({ length: 32 }, (_, count) => FOCUS_WEIG
  */
 export class Query extends TermTable {
   readonly known = new Map<Terms, number>();
+  #pieces: Pieces | null = null;
+  /** Room for what a text gives of no piece, and of each. */
+  #sums = new Float64Array(1);
   #weight = 0;
+
+  /** Null unless what names the need comes in several pieces. */
+  get pieces(): Pieces | null {
+    return this.#pieces;
+  }
+
+  set pieces(pieces: Pieces | null) {
+    this.#pieces = pieces;
+    this.#sums = new Float64Array(1 + (pieces?.count ?? 0));
+  }
+
+  /** Zeros for adding up what one text gives. */
+  emptySums(): Float64Array {
+    return this.#sums.fill(0);
+  }
 
   /** The sum of all weights: the relevance of a text that says everything asked for once. */
   get weight(): number {
@@ -71,22 +90,26 @@ export const weigherOf = (statistics: Statistics): ((term: number, packed: numbe
   };
 };
 
-/** What a need asks for, by the collection it is looked for in. */
-export const queryOf = ({ terms, counts }: Terms, statistics: Statistics): Query => {
-  const query = new Query(terms.length);
+const weightsOf = ({ terms, counts }: Terms, statistics: Statistics): Float64Array => {
   const weigh = weigherOf(statistics);
-  for (let at = 0; at < terms.length; at += 1) {
-    const term = terms[at] ?? 0;
-    query.add(term, weigh(term, counts[at] ?? 0));
-  }
+  return Float64Array.from(terms, (term, at) => weigh(term, counts[at] ?? 0));
+};
+
+/** What a need asks for, by the collection it is looked for in. */
+export const queryOf = (need: Terms, statistics: Statistics): Query => {
+  const { terms } = need;
+  const query = new Query(terms.length);
+  const weights = weightsOf(need, statistics);
+  for (let at = 0; at < terms.length; at += 1) query.add(terms[at] ?? 0, weights[at] ?? 0);
+  query.pieces = piecesOf(need, weights);
   return query;
 };
 
-/** The weight of a need's query, without making it; known until the collection changes. */
-export const weightOfAll = (need: Terms, statistics: Statistics): number =>
-  statistics.known(need, ({ terms, counts }) => {
-    const weigh = weigherOf(statistics);
-    return terms.reduce((sum, term, at) => sum + weigh(term, counts[at] ?? 0), 0);
+/** The weight of a need's query and its pieces, without making it; known until the collection changes. */
+export const knownOf = (need: Terms, statistics: Statistics): Pick<Query, 'weight' | 'pieces'> =>
+  statistics.known(need, () => {
+    const weights = weightsOf(need, statistics);
+    return { weight: weights.reduce((sum, weight) => sum + weight, 0), pieces: piecesOf(need, weights) };
   });
 
 const saturations = Float64Array.from(settings, ({ saturation }) => saturation);
@@ -132,14 +155,17 @@ const reused = new Float64Array(TOKEN_KINDS.length);
 const measureRelevance = (query: Query, item: Terms, statistics: Statistics): number => {
   const holds = holdsOf(item, statistics, reused);
   const { terms, counts } = item;
-  let sum = 0;
+  const { pieces } = query;
+  const sums = query.emptySums();
   for (let at = 0; at < terms.length; at += 1) {
     const term = terms[at] ?? 0;
     if (!query.mayHave(term)) continue;
     const asked = query.get(term);
-    if (asked !== 0) sum += asked * effectOf(frequencyOf(counts[at] ?? 0), kindIndexOf(term), holds);
+    if (asked === 0) continue;
+    const piece = pieces?.of.get(term) ?? 0;
+    sums[piece] = (sums[piece] ?? 0) + asked * effectOf(frequencyOf(counts[at] ?? 0), kindIndexOf(term), holds);
   }
-  return sum;
+  return inAll(sums, pieces?.level ?? 0);
 };
 
 /** Relevance of an item to a query, 0 or more; comparable within one query only. */

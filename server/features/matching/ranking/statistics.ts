@@ -41,7 +41,7 @@ export class Statistics {
   /** How many items have terms of a kind: an English item has no Chinese words and does not shorten their mean. */
   readonly #itemsOfKind = new Float64Array(TOKEN_KINDS.length);
 
-  #known: WeakMap<Terms, number> | null = null;
+  #known: WeakMap<Terms, unknown> | null = null;
   #means: Float64Array | null = null;
 
   get items(): number {
@@ -49,10 +49,10 @@ export class Statistics {
   }
 
   /** What is measured of an item by these statistics; measured anew once they have changed. Ask for one measure only. */
-  known(item: Terms, measure: (item: Terms) => number): number {
+  known<Measured>(item: Terms, measure: (item: Terms) => Measured): Measured {
     this.#known ??= new WeakMap();
     const before = this.#known.get(item);
-    if (before !== undefined) return before;
+    if (before !== undefined) return before as Measured; // One measure only.
     const measured = measure(item);
     this.#known.set(item, measured);
     return measured;

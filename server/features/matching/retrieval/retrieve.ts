@@ -9,10 +9,8 @@ import { searchWordOf } from '#server/features/matching/text/terms.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import { SearchRefusal } from '#server/platform/search/http-client.ts';
 import type { Search } from '#server/platform/search/search.ts';
-import { enoughOf, type Sought, soughtBy } from './sought.ts';
+import { CANDIDATES, enoughOf, type Sought, soughtBy } from './sought.ts';
 import { termIndexName } from './term-index.ts';
-
-const CANDIDATES = 800;
 
 interface Retrieval {
   search: Search;

@@ -8,11 +8,8 @@ import type { PostingNoun } from '#shared/postings/schema.ts';
 
 export const termIndexName = (noun: PostingNoun): string => `matching-${noun}`;
 
-/** Single characters are too common to find anything by, and phrases add nothing to their stems. */
-const FOUND_BY: ReadonlySet<string> = new Set(['word', 'pair', 'stem', 'concept']);
-const isFoundBy = TOKEN_KINDS.map((kind) => FOUND_BY.has(kind));
-
-export const findsBy = (term: number): boolean => isFoundBy[kindIndexOf(term)] ?? false;
+/** Phrases add nothing to their stems. */
+const isIndexed = TOKEN_KINDS.map((kind) => kind !== 'phrase');
 
 /** Only whole words count, all alike: the weight comes with the query. */
 export const termIndex = (noun: PostingNoun, name = termIndexName(noun)): IndexDefinition => ({
@@ -34,7 +31,7 @@ export const termIndex = (noun: PostingNoun, name = termIndexName(noun)): IndexD
 
 const words = (terms: Terms): Set<string> => {
   const found = new Set<string>();
-  for (const term of terms.terms) if (findsBy(term)) found.add(searchWordOf(term));
+  for (const term of terms.terms) if (isIndexed[kindIndexOf(term)]) found.add(searchWordOf(term));
   return found;
 };
 

@@ -1,7 +1,7 @@
 // What is kept of a text for ranking: how often each term occurs, and in which zone. Made once, when the item is saved.
 
 import { ANALYSED_CHARACTERS } from './normalise.ts';
-import { readText } from './runs.ts';
+import { type ReadText, type Run, readText } from './runs.ts';
 import { termOf } from './terms.ts';
 import { eachTokenOf } from './tokens.ts';
 
@@ -21,6 +21,11 @@ export interface ZonedText {
 export interface Terms {
   terms: Int32Array;
   counts: Uint16Array;
+  /**
+   * What names the thing, piece by piece: of each piece with Chinese the place of its first term and the place after its last,
+   * one after the other. A term belongs to the first piece that says it. Undefined where nobody asks.
+   */
+  pieces?: Uint16Array | undefined;
   /** Kept here by who measures them: see ranking/statistics.ts. */
   lengths?: Float32Array | undefined;
 }
@@ -35,20 +40,49 @@ export const countIn = (zone: Zone, packed: number): number => (packed >>> SHIFT
 const add = (packed: number, zone: Zone): number =>
   countIn(zone, packed) === MOST[zone] ? packed : packed + (1 << SHIFT[zone]);
 
+const isGap = (before: Run | undefined, run: Run): boolean =>
+  !before ||
+  !run.continues ||
+  (run.at !== before.at + before.text.length && (before.script === 'chinese' || run.script === 'chinese'));
+
+/** A text piece by piece: "GaN功率器件" is one, "氮化镓 功率器件" is two, and English words without punctuation are one. */
+const piecesIn = ({ runs, origin }: ReadText): ReadText[] => {
+  const pieces: Run[][] = [];
+  for (const [at, run] of runs.entries()) {
+    if (isGap(runs[at - 1], run)) pieces.push([run]);
+    else pieces.at(-1)?.push(run);
+  }
+  return pieces.map((piece) => ({ runs: piece, origin }));
+};
+
 /** Counts terms text by text. Texts beyond ANALYSED_CHARACTERS together are left out. */
 export class TermCounter {
   readonly #packed = new Map<number, number>();
+  readonly #pieces: number[] = [];
   #left = ANALYSED_CHARACTERS;
 
   add(texts: readonly ZonedText[]): this {
     for (const { zone, text } of texts) {
-      eachTokenOf(readText(text.slice(0, this.#left)), (kind, key) => {
-        const term = termOf({ kind, key });
-        this.#packed.set(term, add(this.#packed.get(term) ?? 0, zone));
-      });
+      const read = readText(text.slice(0, this.#left));
+      if (zone === 'focus') for (const piece of piecesIn(read)) this.#countPiece(piece);
+      else this.#count(read, zone);
       this.#left = Math.max(0, this.#left - text.length);
     }
     return this;
+  }
+
+  #count(read: ReadText, zone: Zone): void {
+    eachTokenOf(read, (kind, key) => {
+      const term = termOf({ kind, key });
+      this.#packed.set(term, add(this.#packed.get(term) ?? 0, zone));
+    });
+  }
+
+  #countPiece(piece: ReadText): void {
+    const from = this.#packed.size;
+    this.#count(piece, 'focus');
+    const isNew = this.#packed.size > from;
+    if (isNew && piece.runs.some(({ script }) => script === 'chinese')) this.#pieces.push(from, this.#packed.size);
   }
 
   /** What has been counted until now. */
@@ -56,6 +90,7 @@ export class TermCounter {
     return {
       terms: Int32Array.from(this.#packed.keys()),
       counts: Uint16Array.from(this.#packed.values()),
+      pieces: Uint16Array.from(this.#pieces),
       lengths: undefined,
     };
   }
