@@ -25,6 +25,12 @@ interface ServeOptions {
   robotOrigins?: RobotOrigins;
 }
 
+/**
+ * Connections that the system keeps until they are accepted. After a restart everybody comes back at once; one that finds no
+ * place tries again after pauses that double, up to minutes. Node.js itself would ask for 511.
+ */
+const WAITING_CONNECTIONS = 4_096;
+
 /** Throws when the port is taken: better said now than after the demo has been filled in. */
 const requirePort = async ({ port, host }: Config): Promise<void> => {
   const probe = createServer().listen(port, host);
@@ -59,7 +65,7 @@ export const serve = async ({ config, log, onStep, robotOrigins }: ServeOptions)
     });
     // Before listening: whoever gets an answer finds the demo complete.
     const hints = config.seed === 'demo' ? await seedWhenEmpty(app, onStep) : [];
-    app.http.listen(config.port, config.host);
+    app.http.listen({ port: config.port, host: config.host, backlog: WAITING_CONNECTIONS });
     await once(app.http, 'listening');
     // A TCP server's address is an object.
     const { port } = app.http.address() as AddressInfo;
