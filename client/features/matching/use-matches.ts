@@ -34,8 +34,8 @@ const keyOfMatches = (noun: PostingNoun, id: string): QueryKey => ['matches', no
 
 export const useMatches = ({ noun, id, limit }: MatchesOf) => {
   const client = useQueryClient();
-  // A list under way is not asked for twice: ranking is work.
   const askAgain = () => void client.invalidateQueries({ queryKey: keyOfMatches(noun, id) });
+  // A list under way is not asked for twice: ranking is work.
   const catchUp = () => void client.invalidateQueries({ queryKey: keyOfMatches(noun, id) }, { cancelRefetch: false });
   useWatch({ watch: 'match.watch', unwatch: 'match.unwatch', body: { noun, id }, onWatching: catchUp });
   useNotice('matches.changed', (changed) => {
