@@ -1,4 +1,5 @@
 // Somebody with a session, over HTTP as any program would: a cookie and our own Origin.
+import { ask } from '#server/platform/http/outgoing.ts';
 
 export interface Answer {
   status: number;
@@ -14,52 +15,44 @@ export interface Person {
 }
 
 const TIMEOUT_MS = 10_000;
+const MOST_BYTES = 64 * 1024 * 1024;
 
-const answerOf = async (response: Response): Promise<Answer> => ({
-  status: response.status,
-  // Every answer of the API is an object.
-  body: (await response.json()) as Record<string, unknown>,
-});
+interface Content {
+  type: string;
+  bytes: string | Buffer;
+}
+
+const jsonOf = (body: unknown): Content => ({ type: 'application/json', bytes: JSON.stringify(body) });
 
 /** Signs in. `origin` is asked anew for each request: a server started again may be elsewhere. */
 export const signIn = async (origin: string, email: string, password: string): Promise<Person> => {
   let cookie = '';
-  const fetchApi = async (method: string, path: string, body: BodyInit | null, type?: string) => {
-    // Not AbortSignal.timeout: on Node.js 20 one that only a fetch holds may be collected before it fires.
-    const limit = new AbortController();
-    const timer = setTimeout(() => limit.abort(new Error(`no answer within ${TIMEOUT_MS} ms`)), TIMEOUT_MS);
-    try {
-      const response = await fetch(`${origin}/api${path}`, {
-        method,
-        body,
-        headers: { origin, cookie, ...(type ? { 'content-type': type } : {}) },
-        signal: limit.signal,
-      });
-      // Read whole within the time.
-      return new Response(await response.text(), { status: response.status, headers: response.headers });
-    } finally {
-      clearTimeout(timer);
-    }
+  const askApi = (method: string, path: string, content?: Content) =>
+    ask({
+      url: `${origin}/api${path}`,
+      method,
+      headers: { origin, cookie, ...(content && { 'content-type': content.type }) },
+      body: content?.bytes,
+      withinMs: TIMEOUT_MS,
+      mostBytes: MOST_BYTES,
+    });
+  const send = async (method: string, path: string, content?: Content): Promise<Answer> => {
+    const { status, body } = await askApi(method, path, content);
+    // Every answer of the API is an object.
+    return { status, body: JSON.parse(body.toString('utf8')) as Record<string, unknown> };
   };
-  const send = async (method: string, path: string, body?: unknown) =>
-    answerOf(
-      body === undefined
-        ? await fetchApi(method, path, null)
-        : await fetchApi(method, path, JSON.stringify(body), 'application/json'),
-    );
-  const session = await fetchApi('POST', '/session', JSON.stringify({ email, password }), 'application/json');
-  if (!session.ok) throw new Error(`signing in as ${email}: ${session.status}`);
-  cookie = session.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
+  const session = await askApi('POST', '/session', jsonOf({ email, password }));
+  if (session.status >= 300) throw new Error(`signing in as ${email}: ${session.status}`);
+  cookie = (session.headers['set-cookie'] ?? []).map((line) => line.split(';')[0]).join('; ');
   return {
     cookie,
-    send,
+    send: (method, path, body) => send(method, path, body === undefined ? undefined : jsonOf(body)),
     upload: async (path, name, content) => {
       const form = new FormData();
       form.append('file', content, name);
-      return answerOf(await fetchApi('POST', path, form));
+      const packed = new Response(form);
+      const bytes = Buffer.from(await packed.arrayBuffer());
+      return send('POST', path, { type: packed.headers.get('content-type') ?? '', bytes });
     },
   };
 };

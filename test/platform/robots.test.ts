@@ -93,7 +93,7 @@ describe('a message to a group robot', () => {
       });
 
       it('is broken, for another try, at 500, at no answer in time and at an answer that is none', async () => {
-        for (const mood of ['http_500', 'silent', 'talks_nonsense'] as const) {
+        for (const mood of ['http_500', 'silent', 'dribbles', 'talks_nonsense'] as const) {
           serverOf(provider).mood = mood;
           expect(await robots.send(messageTo(provider)), mood).to.include({ kind: 'broken' });
         }

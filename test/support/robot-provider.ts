@@ -13,9 +13,10 @@ export interface Heard {
   text: string;
 }
 
-type Mood = 'well' | 'too_many' | 'http_429' | 'http_500' | 'silent' | 'redirects' | 'talks_nonsense';
+type Mood = 'well' | 'too_many' | 'http_429' | 'http_500' | 'silent' | 'dribbles' | 'redirects' | 'talks_nonsense';
 
 const MINUTE_MS = 60_000;
+const DRIBBLE_MS = 20;
 const SIGNED_WITHIN_MS = 3600_000;
 
 const hmac = (key: string, text: string): string => createHmac('sha256', key).update(text).digest('base64');
@@ -148,6 +149,11 @@ export class RobotProviderServer {
     const say = (status: number, body: unknown, headers: Record<string, string> = {}) =>
       response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
     if (this.mood === 'silent') return;
+    if (this.mood === 'dribbles') {
+      response.writeHead(200, { 'content-type': 'application/json' }).write('{');
+      const dribbling = setInterval(() => response.write(' '), DRIBBLE_MS);
+      return void response.once('close', () => clearInterval(dribbling));
+    }
     if (this.mood === 'http_500') return void say(500, { error: 'internal' });
     if (this.mood === 'http_429') return void say(429, {}, { 'retry-after': '120' });
     if (this.mood === 'redirects') return void say(302, {}, { location: 'http://127.0.0.1:1/elsewhere' });

@@ -3,6 +3,7 @@
 import { Strategy } from 'passport-openidconnect';
 import { z } from 'zod';
 import type { Config } from '#server/platform/config.ts';
+import { ask } from '#server/platform/http/outgoing.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import { emailSchema, type Locale } from '#shared/users/schema.ts';
 import { accountOfIdentity } from './identity.ts';
@@ -25,12 +26,15 @@ const userInfoSchema = z.object({
 });
 
 const DISCOVERY_TIMEOUT_MS = 5_000;
+const DISCOVERY_BYTES = 1024 * 1024;
 
 const discover = async ({ issuer }: OpenIdConfig) => {
-  const reply = await fetch(`${issuer}/.well-known/openid-configuration`, {
-    signal: AbortSignal.timeout(DISCOVERY_TIMEOUT_MS),
+  const { body } = await ask({
+    url: `${issuer}/.well-known/openid-configuration`,
+    withinMs: DISCOVERY_TIMEOUT_MS,
+    mostBytes: DISCOVERY_BYTES,
   });
-  const found = discoverySchema.parse(await reply.json());
+  const found = discoverySchema.parse(JSON.parse(body.toString('utf8')));
   if (found.issuer.replace(/\/+$/, '') !== issuer) throw new Error(`the provider calls itself ${found.issuer}`);
   return found;
 };

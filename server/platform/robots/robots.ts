@@ -1,5 +1,7 @@
 // Speaks to the group robots of DingTalk, WeCom and Feishu. Addresses come from people and are never asked as they came: only
 // the token is taken out of them, and the request goes to the provider's own host, without following redirects.
+import type { IncomingHttpHeaders } from 'node:http';
+import { type Answer, ask, NoAnswerInTime } from '#server/platform/http/outgoing.ts';
 import { ROBOT_PROVIDERS, type RobotProviderName } from '#shared/robots/schema.ts';
 import { dingtalk } from './dingtalk.ts';
 import { feishu } from './feishu.ts';
@@ -52,21 +54,9 @@ interface RobotParts {
 const TIMEOUT_MS = 10_000;
 const MAX_ANSWER_BYTES = 64 * 1024;
 
-const retryAfterMs = (headers: Headers): number | null => {
-  const seconds = Number(headers.get('retry-after') ?? headers.get('x-ogw-ratelimit-reset') ?? Number.NaN);
+const retryAfterMs = (headers: IncomingHttpHeaders): number | null => {
+  const seconds = Number(headers['retry-after'] ?? headers['x-ogw-ratelimit-reset'] ?? Number.NaN);
   return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 3600) * 1000 : null;
-};
-
-/** The answer's text, as far as it is of a sensible length. */
-const textOf = async (response: Response): Promise<string> => {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of response.body ?? []) {
-    bytes += chunk.byteLength;
-    if (bytes > MAX_ANSWER_BYTES) break;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 };
 
 const bodyOf = (text: string): Record<string, unknown> | null => {
@@ -78,13 +68,12 @@ const bodyOf = (text: string): Record<string, unknown> | null => {
   }
 };
 
-const outcomeOf = async (provider: RobotProvider, response: Response): Promise<RobotOutcome> => {
-  const { status, headers } = response;
+const outcomeOf = (provider: RobotProvider, { status, headers, body: raw }: Answer): RobotOutcome => {
   if (status === 429) return { kind: 'limited', failure: 'HTTP 429', afterMs: retryAfterMs(headers) };
   if (status >= 500) return { kind: 'broken', failure: `HTTP ${status}` };
   // The provider's own host answers itself.
   if (status >= 300 && status < 400) return { kind: 'refused', failure: `HTTP ${status}` };
-  const body = bodyOf(await textOf(response));
+  const body = bodyOf(raw.toString('utf8'));
   if (body === null) return { kind: status === 200 ? 'broken' : 'refused', failure: `HTTP ${status}` };
   const outcome = provider.outcomeOf(body);
   return outcome.kind === 'limited' ? { ...outcome, afterMs: retryAfterMs(headers) ?? outcome.afterMs } : outcome;
@@ -93,9 +82,8 @@ const outcomeOf = async (provider: RobotProvider, response: Response): Promise<R
 /** What went wrong without an answer, in words that name no address: a robot's holds its secret. */
 const failureOf = (error: unknown): string => {
   if (!(error instanceof Error)) return 'unknown';
-  if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'no answer in time';
-  const { cause } = error;
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : 'no connection';
+  if (error instanceof NoAnswerInTime) return 'no answer in time';
+  return 'code' in error ? String(error.code) : 'no answer';
 };
 
 export const createRobots = ({ origins = worldsOwn, timeoutMs = TIMEOUT_MS }: RobotParts = {}): Robots => ({
@@ -105,14 +93,15 @@ export const createRobots = ({ origins = worldsOwn, timeoutMs = TIMEOUT_MS }: Ro
     // The provider checks the time against its own clock, so this is the machine's, not one that tests move.
     const { path, body } = provider.request(secrets, text, new Date());
     try {
-      const response = await fetch(`${origins(name, host)}${path}`, {
+      const answer = await ask({
+        url: `${origins(name, host)}${path}`,
         method: 'POST',
-        redirect: 'manual',
         headers: { 'content-type': 'application/json; charset=utf-8' },
         body: JSON.stringify(body),
-        signal: AbortSignal.timeout(timeoutMs),
+        withinMs: timeoutMs,
+        mostBytes: MAX_ANSWER_BYTES,
       });
-      return await outcomeOf(provider, response);
+      return outcomeOf(provider, answer);
     } catch (error) {
       return { kind: 'broken', failure: failureOf(error) };
     }

@@ -2,6 +2,7 @@
 // API secret (HS256); grants stand in the claim `video`, as https://docs.livekit.io/home/get-started/authentication describes.
 import { createHmac, randomUUID } from 'node:crypto';
 import type { Ticket } from '#server/features/live/ticket.ts';
+import { ask } from '#server/platform/http/outgoing.ts';
 import type { Log } from '#server/platform/logging.ts';
 
 export interface LiveKitSettings {
@@ -15,6 +16,7 @@ export interface LiveKitSettings {
 const CONNECT_SECONDS = 60;
 const SERVICE_SECONDS = 30;
 const ANSWER_WITHIN_MS = 5_000;
+const ANSWER_BYTES = 64 * 1024;
 
 const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -79,10 +81,11 @@ export class LiveKit {
   async expel(room: string, identity: string, now: number): Promise<void> {
     const address = new URL('/twirp/livekit.RoomService/RemoveParticipant', this.url.replace(/^ws/, 'http'));
     try {
-      const response = await fetch(address, {
+      const { status } = await ask({
+        url: address,
         method: 'POST',
-        redirect: 'error',
-        signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+        withinMs: ANSWER_WITHIN_MS,
+        mostBytes: ANSWER_BYTES,
         headers: {
           'content-type': 'application/json',
           authorization: `Bearer ${this.#sign({ video: { roomAdmin: true, room } }, now, SERVICE_SECONDS)}`,
@@ -90,7 +93,7 @@ export class LiveKit {
         body: JSON.stringify({ room, identity }),
       });
       // Who has gone by themselves is not found.
-      if (!response.ok && response.status !== 404) throw new Error(`status ${response.status}`);
+      if (status !== 200 && status !== 404) throw new Error(`status ${status}`);
     } catch (error) {
       this.#log.warn({ failure: String(error) }, 'the media server did not let go of who had to leave');
     }

@@ -2,6 +2,7 @@
 // /api/embed, answered in `embeddings`). Which one is meant is read from the address.
 import { z } from 'zod';
 import type { Config } from '#server/platform/config.ts';
+import { ask } from '#server/platform/http/outgoing.ts';
 
 export interface Embedder {
   /** Stored vectors of another model are of no use. */
@@ -9,6 +10,9 @@ export interface Embedder {
   /** Vectors of length 1, one per text. Throws when the embedder is away, slow, or says what it should not. */
   embed(texts: readonly string[], withinMs: number): Promise<Float32Array[]>;
 }
+
+/** Of a batch of vectors in decimal digits. */
+const MOST_BYTES = 64 * 1024 * 1024;
 
 const vectorSchema = z.array(z.number()).min(2).max(8192);
 const openAiSchema = z.object({ data: z.array(z.object({ index: z.int(), embedding: vectorSchema })) });
@@ -44,14 +48,17 @@ export const createEmbedder = ({ url, model, key }: NonNullable<Config['embedder
   return {
     model,
     async embed(texts, withinMs) {
-      const response = await fetch(endpoint.url, {
+      const { status, body } = await ask({
+        url: endpoint.url,
         method: 'POST',
         headers: { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) },
         body: JSON.stringify({ model, input: texts }),
-        signal: AbortSignal.timeout(withinMs),
+        withinMs,
+        mostBytes: MOST_BYTES,
+        mayRepeat: true,
       });
-      if (!response.ok) throw new Error(`the embedder answered ${response.status}`);
-      const vectors = vectorsOf(await response.json(), endpoint.isOllama);
+      if (status !== 200) throw new Error(`the embedder answered ${status}`);
+      const vectors = vectorsOf(JSON.parse(body.toString('utf8')), endpoint.isOllama);
       if (vectors.length !== texts.length) throw new Error('the embedder answered for another number of texts');
       return vectors.map(unit);
     },
