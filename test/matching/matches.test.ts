@@ -109,6 +109,20 @@ describe('Matches', function () {
     expect((await ofNeed(enterprise, need)).map(({ capability }) => capability.id)).to.not.include(id);
   });
 
+  it('go by how a counterpart is open now, before it is analysed again', async () => {
+    const need = await publishNeed(needAbout('深海耐压浮力材料', '现有浮力材料吸水率高。'));
+    const id = await publishCapability(resultAbout('深海耐压浮力材料', '空心微珠与环氧树脂复配。'));
+    const codesOf = async () => {
+      const [best] = await ofNeed(enterprise, need);
+      expect(best?.capability.id).to.equal(id);
+      return best?.why.against.map(({ code }) => code);
+    };
+    expect(await codesOf()).to.not.include('against.detailsClosed');
+    // As another process does it that has not got round to the analysis.
+    await capabilities.model.updateOne({ _id: id }, { $set: { 'content.disclosure': 'L3' }, $inc: { version: 1 } });
+    expect(await codesOf()).to.include('against.detailsClosed');
+  });
+
   it('are there for a draft too, so that its author sees what the words find', async () => {
     const id = await publishCapability(resultAbout('菌丝体皮革发酵工艺', '固态发酵与交联后处理。'));
     await server.settled();
