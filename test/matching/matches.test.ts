@@ -1,9 +1,11 @@
 // Match pages as people use them: on the real engine and the real search.
 import { expect } from 'chai';
+import mongoose from 'mongoose';
 import { buildCapability } from '#seeds/builders/capabilities.ts';
 import { buildNeed } from '#seeds/builders/needs.ts';
 import { organizationOf } from '#seeds/builders/organizations.ts';
 import { capabilities } from '#server/features/capabilities/capabilities.ts';
+import { analysisWrites } from '#server/features/matching/analyses.ts';
 import { matchNotices } from '#server/features/matching/notices.ts';
 import { createKeptReplies } from '#server/features/matching/replies.ts';
 import { termIndexName } from '#server/features/matching/retrieval/term-index.ts';
@@ -252,6 +254,34 @@ describe('Matches', function () {
     await server.findSearchAgain();
     const second = await publishCapability(resultAbout('石墨烯散热膜制备', '卷对卷石墨化。'));
     expect((await ofNeed(enterprise, need)).map(({ capability }) => capability.id)).to.include.members([first, second]);
+  });
+
+  it('know what this process wrote at once, and do not look for it again', async () => {
+    const shelves = createShelves();
+    await server.settled();
+    await shelves.sync();
+    const id = await publishCapability(resultAbout('压电陶瓷叠层执行器', '低温共烧工艺。'));
+    await server.settled();
+    await shelves.refresh();
+    expect(shelves.capability.get(id)).to.not.equal(undefined);
+    let looks = 0;
+    mongoose.set('debug', (collection: string) => {
+      if (collection === 'matching.analyses') looks += 1;
+    });
+    try {
+      // What needs imply may be written meanwhile, a moment after their lists.
+      for (let writes = -1; writes !== analysisWrites(); ) {
+        writes = analysisWrites();
+        await shelves.refresh();
+        looks = 0;
+        await shelves.refresh();
+      }
+      expect(looks).to.equal(0);
+      await shelves.sync();
+      expect(looks).to.be.greaterThan(0);
+    } finally {
+      mongoose.set('debug', false);
+    }
   });
 
   it('are the same after a restart', async () => {
