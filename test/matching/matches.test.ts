@@ -9,7 +9,7 @@ import { analysisWrites } from '#server/features/matching/analyses.ts';
 import { matchNotices } from '#server/features/matching/notices.ts';
 import { createKeptReplies } from '#server/features/matching/replies.ts';
 import { termIndexName } from '#server/features/matching/retrieval/term-index.ts';
-import { createShelves } from '#server/features/matching/shelves.ts';
+import { createShelves, FRESH_MS } from '#server/features/matching/shelves.ts';
 import { createKeptWeights } from '#server/features/matching/weights/kept.ts';
 import { seedOrganization } from '#server/features/organizations/seeding.ts';
 import { asFact, storedFacts } from '#server/platform/facts/store.ts';
@@ -269,12 +269,13 @@ describe('Matches', function () {
       if (collection === 'matching.analyses') looks += 1;
     });
     try {
-      // What needs imply may be written meanwhile, a moment after their lists.
-      for (let writes = -1; writes !== analysisWrites(); ) {
-        writes = analysisWrites();
+      // What needs imply may be written meanwhile, a moment after their lists; and what was read long ago is read again.
+      for (let isUndisturbed = false; !isUndisturbed; ) {
+        const [writes, began] = [analysisWrites(), performance.now()];
         await shelves.refresh();
         looks = 0;
         await shelves.refresh();
+        isUndisturbed = writes === analysisWrites() && performance.now() - began < FRESH_MS;
       }
       expect(looks).to.equal(0);
       await shelves.sync();

@@ -5,7 +5,7 @@ import type { Shelves } from './matcher.ts';
 import { Shelf } from './shelf.ts';
 
 /** What other processes write is read at most so much later. */
-const FRESH_MS = 500;
+export const FRESH_MS = 500;
 
 export interface KeptShelves extends Shelves {
   /** Reads what changed since the last call. */
