@@ -11,7 +11,7 @@ import { type Ranked, rankCapabilities, rankNeeds } from './ranking/rank.ts';
 import type { Reader } from './ranking/reader.ts';
 import { queryOf } from './ranking/relevance.ts';
 import type { Replies } from './replies.ts';
-import { type Retrieved, retrieve } from './retrieval/retrieve.ts';
+import { type Found, retrieve } from './retrieval/retrieve.ts';
 import type { Audience, Shelf, Shelved } from './shelf.ts';
 
 export interface Shelves {
@@ -41,7 +41,7 @@ interface MatchRequest {
   /** Compares the candidates in meaning, where an embedder is configured. */
   near?: ((candidates: readonly Shelved[]) => Promise<Meanings>) | undefined;
   /** What the engine finds, where it was asked already. */
-  found?: Promise<Retrieved> | undefined;
+  found?: Promise<Found[]> | undefined;
 }
 
 export interface Matches {
@@ -60,17 +60,18 @@ export const collectionFor = ({ capability }: Shelves, audience: Audience): Coll
 });
 
 /** Asks the engine for the candidates of an item as it is on the shelf. Throws as `findMatches`. */
-export const seek = ({ search, shelves, item, reader, index }: Omit<MatchRequest, 'now'>): Promise<Retrieved> => {
+export const seek = ({ search, shelves, item, reader, index }: Omit<MatchRequest, 'now'>): Promise<Found[]> => {
   const { audience } = reader;
   const query = queryOf(item.whole, shelves.capability.statisticsFor(audience));
-  return retrieve({ search, item, query, shelf: shelfFor(shelves, item), audience, ...(index ? { index } : {}) });
+  const searched = shelfFor(shelves, item).statisticsFor(audience);
+  return retrieve({ search, item, query, searched, audience, ...(index ? { index } : {}) });
 };
 
 const shelfFor = (shelves: Shelves, { noun }: Shelved): Shelf => shelves[noun === 'need' ? 'capability' : 'need'];
 
 const candidatesOf = async (request: MatchRequest): Promise<Shelved[]> => {
   const { shelves, item, reader } = request;
-  const { found, leavesOwnOut } = await (request.found ?? seek(request));
+  const found = await (request.found ?? seek(request));
   const shelf = shelfFor(shelves, item);
   const candidates = new Set<Shelved>();
   const stale: string[] = [];
@@ -84,11 +85,7 @@ const candidatesOf = async (request: MatchRequest): Promise<Shelved[]> => {
   if (stale.length > 0) await shelves.reload?.(stale);
   for (const one of [...stale.flatMap((id) => shelf.get(id) ?? []), ...openedTo(reader, item, shelf)])
     candidates.add(one);
-  const kinds = counterpartKinds(item);
-  // What has come since the engine was asked was not told to it.
-  return [...candidates].filter(
-    ({ kind, organizationId }) => kinds.includes(kind) && (leavesOwnOut || organizationId !== item.organizationId),
-  );
+  return [...candidates];
 };
 
 /** The engine finds nothing by what was opened to one reader alone; such counterparts are few, and always candidates. */

@@ -44,9 +44,6 @@ const DRIFT = 0.02;
 export class Shelf {
   readonly noun: PostingNoun;
   readonly #items = new Map<string, Shelved>();
-  /** How many items are of each kind, and how many belong to each organization. */
-  readonly #kinds = new Map<string, number>();
-  readonly #owners = new Map<string, number>();
   readonly #statistics: Record<Audience, Statistics> = { everyone: new Statistics(), verified: new Statistics() };
   readonly #masses = new Map<Audience, { mass: number; items: number }>();
 
@@ -62,15 +59,6 @@ export class Shelf {
     return this.#items.get(id);
   }
 
-  /** The kinds that are here. */
-  get kinds(): string[] {
-    return [...this.#kinds.keys()];
-  }
-
-  hasItemsOf(organizationId: string): boolean {
-    return this.#owners.has(organizationId);
-  }
-
   statisticsFor(audience: Audience): Statistics {
     return this.#statistics[audience];
   }
@@ -78,7 +66,6 @@ export class Shelf {
   put(item: Shelved): void {
     this.remove(item.id);
     this.#items.set(item.id, item);
-    this.#count(item, 1);
     for (const audience of AUDIENCES) this.#statistics[audience].add(termsFor(audience, item));
   }
 
@@ -86,7 +73,6 @@ export class Shelf {
     const item = this.#items.get(id);
     if (!item) return;
     this.#items.delete(id);
-    this.#count(item, -1);
     for (const audience of AUDIENCES) this.#statistics[audience].remove(termsFor(audience, item));
   }
 
@@ -97,14 +83,6 @@ export class Shelf {
     const mass = this.#measureMass(audience);
     this.#masses.set(audience, { mass, items: this.size });
     return mass;
-  }
-
-  #count({ kind, organizationId }: Shelved, sign: 1 | -1): void {
-    for (const [counts, key] of [[this.#kinds, kind] as const, [this.#owners, organizationId] as const]) {
-      const count = (counts.get(key) ?? 0) + sign;
-      if (count > 0) counts.set(key, count);
-      else counts.delete(key);
-    }
   }
 
   #measureMass(audience: Audience): number {

@@ -3,7 +3,8 @@
 import type { MultiSearchQueryWithFederation } from 'meilisearch';
 import { counterpartKinds, type MatchItem } from '#server/features/matching/item/item.ts';
 import type { Query } from '#server/features/matching/ranking/relevance.ts';
-import type { Audience, Shelf } from '#server/features/matching/shelf.ts';
+import type { Statistics } from '#server/features/matching/ranking/statistics.ts';
+import type { Audience } from '#server/features/matching/shelf.ts';
 import { searchWordOf } from '#server/features/matching/text/terms.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import { SearchRefusal } from '#server/platform/search/http-client.ts';
@@ -16,8 +17,8 @@ interface Retrieval {
   /** The item whose counterparts are sought. */
   item: Pick<MatchItem, 'noun' | 'kind' | 'organizationId'>;
   query: Query;
-  /** What is searched in, as it is known here. */
-  shelf: Shelf;
+  /** What is searched in. */
+  searched: Statistics;
   audience: Audience;
   /** Name of the term index; the live one of the other noun unless told otherwise. */
   index?: string;
@@ -29,19 +30,10 @@ const SEARCHED: Readonly<Record<Audience, { attributesToSearchOn?: string[] }>> 
   verified: {},
 };
 
-/**
- * What may not be answered with: other kinds, and the asker's own, for nobody is introduced to their own organization. The engine
- * looks through its filter anew for each query, which takes it a third of its time: what is not there is not left out.
- */
-const filterFor = ({ item, shelf }: Retrieval, leavesOwnOut: boolean): { filter?: string } => {
-  const kinds = counterpartKinds(item);
-  const parts = [
-    ...(shelf.kinds.every((kind) => kinds.includes(kind))
-      ? []
-      : [`kind IN [${kinds.map((kind) => JSON.stringify(kind)).join(', ')}]`]),
-    ...(leavesOwnOut ? [`organizationId != ${JSON.stringify(item.organizationId)}`] : []),
-  ];
-  return parts.length > 0 ? { filter: parts.join(' AND ') } : {};
+const filterFor = (item: Retrieval['item']): string => {
+  const kinds = counterpartKinds(item).map((kind) => JSON.stringify(kind));
+  // Nobody is introduced to their own organization.
+  return `kind IN [${kinds.join(', ')}] AND organizationId != ${JSON.stringify(item.organizationId)}`;
 };
 
 /** What the engine says of an index that is not there yet, or that has not got its settings yet. */
@@ -58,25 +50,17 @@ export interface Found {
   revision: number;
 }
 
-export interface Retrieved {
-  /** Likeliest first. */
-  found: Found[];
-  /** False where the asker had none when the engine was asked: one that came meanwhile may be among these. */
-  leavesOwnOut: boolean;
-}
-
 /** One call of the engine: what any of these finds, the weightiest first. */
-const ask = async (retrieval: Retrieval, leavesOwnOut: boolean, sought: readonly Sought[]): Promise<Found[]> => {
-  const { search, item, audience, index } = retrieval;
+const ask = async ({ search, item, audience, index }: Retrieval, sought: readonly Sought[]): Promise<Found[]> => {
   const name = index ?? termIndexName(item.noun === 'need' ? 'capability' : 'need');
-  const filter = filterFor(retrieval, leavesOwnOut);
+  const filter = filterFor(item);
   const greatest = sought[0]?.weight ?? 1;
   const queries = sought.map(
     ({ terms, weight }): MultiSearchQueryWithFederation => ({
       indexUid: search.nameOf(name),
       q: terms.map(searchWordOf).join(' '),
       matchingStrategy: 'all',
-      ...filter,
+      filter,
       attributesToRetrieve: ['id', 'revision'],
       ...SEARCHED[audience],
       federationOptions: { weight: weight / greatest },
@@ -94,16 +78,14 @@ const ask = async (retrieval: Retrieval, leavesOwnOut: boolean, sought: readonly
  * The candidates, likeliest first. Throws `search_unavailable`. An item's place is that of the weightiest query that finds it: where
  * the first queries fill the list, no lighter one changes it, and it is not asked.
  */
-export const retrieve = async (retrieval: Retrieval): Promise<Retrieved> => {
-  const { query, shelf, audience, item } = retrieval;
-  const searched = shelf.statisticsFor(audience);
+export const retrieve = async (retrieval: Retrieval): Promise<Found[]> => {
+  const { query, searched } = retrieval;
   const sought = soughtBy(query, searched);
-  const leavesOwnOut = shelf.hasItemsOf(item.organizationId);
-  if (sought.length === 0) return { found: [], leavesOwnOut };
+  if (sought.length === 0) return [];
   const enough = enoughOf(sought, searched, CANDIDATES);
-  const first = await ask(retrieval, leavesOwnOut, sought.slice(0, enough));
-  if (first.length >= CANDIDATES || enough === sought.length) return { found: first, leavesOwnOut };
+  const first = await ask(retrieval, sought.slice(0, enough));
+  if (first.length >= CANDIDATES || enough === sought.length) return first;
   const ids = new Set(first.map(({ id }) => id));
-  const others = await ask(retrieval, leavesOwnOut, sought.slice(enough));
-  return { found: [...first, ...others.filter(({ id }) => !ids.has(id))].slice(0, CANDIDATES), leavesOwnOut };
+  const others = await ask(retrieval, sought.slice(enough));
+  return [...first, ...others.filter(({ id }) => !ids.has(id))].slice(0, CANDIDATES);
 };
