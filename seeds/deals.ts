@@ -75,7 +75,9 @@ const tellSensor = async (scene: Scene): Promise<void> => {
     ownerId,
     dueDay: before(scene, 2).toISOString().slice(0, 10),
   });
-  const startsAt = new Date(now.getTime() + 2 * DAY_HOURS * HOUR_MS);
+  // The day after tomorrow at two in the afternoon, in Beijing.
+  const day = Math.floor((now.getTime() + 8 * HOUR_MS) / (DAY_HOURS * HOUR_MS)) + 2;
+  const startsAt = new Date((day * DAY_HOURS + 14 - 8) * HOUR_MS);
   const slot = { startsAt: startsAt.toISOString(), endsAt: new Date(startsAt.getTime() + HOUR_MS).toISOString() };
   const proposed = await proposeMeeting(command(university, before(scene, 3)), {
     title: '许可条款与小批量排期',

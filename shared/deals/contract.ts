@@ -9,7 +9,11 @@ import { financingStageSchema } from '#shared/vocabularies/schema.ts';
 export const CONTRACT_TYPES = ['development', 'transfer', 'licence', 'consulting', 'service'] as const;
 export type ContractType = (typeof CONTRACT_TYPES)[number];
 
-const amountYuanSchema = z.number().int().min(0).max(100_000_000_000);
+/** To the fen, a hundredth. */
+const amountYuanSchema = z.number().min(0).max(100_000_000_000).multipleOf(0.01);
+
+/** Sums of yuan are made in whole fen: in fractions 0.1 and 0.2 are not 0.3. */
+const fenOf = (yuan: number): number => Math.round(yuan * 100);
 
 const paymentSchema = z.strictObject({
   label: lineOf({ min: 1, max: 60 }),
@@ -49,8 +53,9 @@ export const contractInputSchema = z
     if (value.buyerId === value.sellerId) refuse('sellerId', 'same_party');
     if (value.technologyYuan > value.amountYuan) refuse('technologyYuan', 'more_than_the_amount');
     if (value.endsOn < value.startsOn) refuse('endsOn', 'ends_before_it_begins');
-    const planned = value.payments.reduce((sum, { amountYuan }) => sum + amountYuan, 0);
-    if (value.payments.length > 0 && planned !== value.amountYuan) refuse('payments', 'payments_mismatch', { planned });
+    const planned = value.payments.reduce((sum, { amountYuan }) => sum + fenOf(amountYuan), 0);
+    if (value.payments.length > 0 && planned !== fenOf(value.amountYuan))
+      refuse('payments', 'payments_mismatch', { planned: planned / 100 });
   });
 
 export const contractSchema = z.object({

@@ -26,7 +26,13 @@ export const dealFacts = {
   'deal.message_edited': z.object({ ...about, messageId: idSchema }),
   'deal.message_removed': z.object({ ...about, messageId: idSchema }),
   'deal.file_added': z.object({ ...about, fileId: idSchema, fileVersion: z.number().int() }),
-  'deal.file_opened_to': z.object({ ...about, fileId: idSchema, openedTo: z.array(idSchema) }),
+  /** `newlyTo`: those of them for whom it was closed before. */
+  'deal.file_opened_to': z.object({
+    ...about,
+    fileId: idSchema,
+    openedTo: z.array(idSchema),
+    newlyTo: z.array(idSchema),
+  }),
   'deal.meeting_proposed': z.object(meeting),
   'deal.meeting_fixed': z.object({ ...meeting, startsAt: momentSchema }),
   'deal.meeting_cancelled': z.object(meeting),
@@ -41,6 +47,10 @@ export const dealFacts = {
   'deal.coordinator_left': z.object(about),
   'deal.party_invited': z.object({ ...about, organizationId: idSchema }),
   'deal.party_joined': z.object({ ...about, organizationId: idSchema }),
+  /** It was asked to join and says no. */
+  'deal.party_declined': z.object({ ...about, organizationId: idSchema, code: reasonCodeSchema, reason: z.string() }),
+  /** The question was taken back before it was answered. */
+  'deal.party_uninvited': z.object({ ...about, organizationId: idSchema }),
   'deal.handed_over': z.object({ ...about, beforeUserId: idSchema, afterUserId: idSchema }),
 } as const;
 

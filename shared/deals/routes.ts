@@ -5,9 +5,9 @@ import { routeTable } from '#shared/contract/route.ts';
 import { lineOf, textOf } from '#shared/contract/text.ts';
 import { reasonSchema } from '#shared/interests/schema.ts';
 import { paperRoutes } from './paper-routes.ts';
+import { partyRoutes } from './party-routes.ts';
 import { DEAL_STAGES, DEAL_STATES } from './pipeline.ts';
 import {
-  COORDINATOR_MODES,
   dealCardSchema,
   dealSchema,
   lateDealSchema,
@@ -237,57 +237,5 @@ export const dealRoutes = routeTable({
     problems: ['not_found', 'not_in_this_state'],
   },
   ...paperRoutes,
-  askCoordinator: {
-    method: 'POST',
-    path: '/deals/{id}/coordinator',
-    summary: 'Ask the center in, reading along or speaking; every party has to agree',
-    access: 'user',
-    rate: 'write',
-    params: idParams,
-    body: z.strictObject({ mode: z.enum(COORDINATOR_MODES) }),
-    reply: dealSchema,
-    problems: ACT_PROBLEMS,
-  },
-  agreeToCoordinator: {
-    method: 'POST',
-    path: '/deals/{id}/coordinator/consent',
-    summary: 'Agree that the center takes part',
-    access: 'user',
-    rate: 'write',
-    params: idParams,
-    reply: dealSchema,
-    problems: ACT_PROBLEMS,
-  },
-  endCoordinator: {
-    method: 'DELETE',
-    path: '/deals/{id}/coordinator',
-    summary: 'Refuse the center, or let it take part no longer; any party may',
-    access: 'user',
-    rate: 'write',
-    params: idParams,
-    reply: dealSchema,
-    problems: ACT_PROBLEMS,
-  },
-  invite: {
-    method: 'POST',
-    path: '/deals/{id}/parties',
-    summary: 'Ask the organization behind a capability to join as a further provider',
-    access: 'user',
-    rate: 'write',
-    params: idParams,
-    body: z.strictObject({ capabilityId: idSchema }),
-    reply: dealSchema,
-    status: 201,
-    problems: [...ACT_PROBLEMS, 'already_member'],
-  },
-  join: {
-    method: 'POST',
-    path: '/deals/{id}/parties/joining',
-    summary: 'Join a deal my organization was asked into; what was said before stays closed',
-    access: 'user',
-    rate: 'write',
-    params: idParams,
-    reply: dealSchema,
-    problems: ACT_PROBLEMS,
-  },
+  ...partyRoutes,
 });

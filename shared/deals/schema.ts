@@ -98,9 +98,11 @@ export const meetingSchema = z.object({
   title: z.string(),
   place: z.string(),
   timeZone: z.string(),
-  slots: z.array(z.object({ id: idSchema, startsAt: momentSchema, endsAt: momentSchema })),
+  slots: z.array(z.object({ id: idSchema, startsAt: momentSchema, endsAt: momentSchema, isPast: z.boolean() })),
   state: z.enum(['proposed', 'fixed', 'cancelled']),
   chosenSlotId: idSchema.nullable(),
+  /** What the calendar file does: put the meeting in, or take out what was fixed before. Null: no time was ever fixed. */
+  calendar: z.enum(['add', 'remove']).nullable(),
   proposedBy: z.string(),
   can: z.object({ choose: z.boolean(), change: z.boolean() }),
 });
@@ -153,18 +155,23 @@ export const dealCardSchema = z.object({
     .object({ title: z.string(), dueDay: daySchema, ownerName: z.string().nullable(), isLate: z.boolean() })
     .nullable(),
   nextMeetingAt: momentSchema.nullable(),
+  /** It is open, and nobody has to do anything by a day. */
+  lacksNextStep: z.boolean(),
   lastActivityAt: momentSchema,
   isInvited: z.boolean(),
   isDemo: z.boolean(),
 });
 export type DealCard = z.infer<typeof dealCardSchema>;
 
-/** What the center may know of a deal without anybody's consent: that a step in it is late, and between whom. */
+/**
+ * What the center may know of a deal without anybody's consent: that a step in it is late, or that nothing happens in it and no
+ * step is agreed, and between whom.
+ */
 export const lateDealSchema = z.object({
   id: idSchema,
   title: z.string(),
   parties: z.array(organizationRefSchema),
-  /** The first late step's last day. */
+  /** The first late step's last day; without one the day by which something should have happened. */
   dueDay: daySchema,
   lateDays: z.number().int(),
   lateTasks: z.number().int(),

@@ -26,6 +26,8 @@ export const interestFacts = {
   /** The answer is late: it is on the center's supervision list now. */
   'interest.escalated': z.object({ ...about, dueAt: momentSchema }),
   'interest.handed_over': z.object({ ...about, beforeUserId: idSchema }),
+  /** Who sent it has left: a colleague stands in. */
+  'interest.sender_changed': z.object({ ...about, beforeUserId: idSchema }),
   /** The way is free for another interest between the two: a deal has ended. */
   'interest.released': z.object(about),
   'interest.passed': z.object({ ...passed, code: reasonCodeSchema }),

@@ -1,6 +1,8 @@
 // The one table of what people are told: which facts, whom, and by which ways unless they choose otherwise. The words of a
 // kind are `notifications.kind.<kind>` in the locales: its name in the settings, and its sentence.
 
+import { dealKinds } from './deal-kinds.ts';
+
 export const CHANNELS = ['app', 'mail', 'robot'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
@@ -87,6 +89,10 @@ export const notificationKinds = {
     letter: 'postingExpiring',
     robot: true,
   },
+  /** To a person whom the owner of a confidential posting named. */
+  postingOpened: { topic: 'postings', facts: ['disclosure.granted'], to: 'subject', mail: 'at_once', robot: false },
+  /** To the author: an organization has signed, and the posting is open to it. */
+  postingSigned: { topic: 'postings', facts: ['disclosure.granted'], to: 'author', mail: 'digest', robot: false },
   postingExpired: {
     topic: 'postings',
     facts: ['need.expired', 'capability.expired'],
@@ -99,44 +105,7 @@ export const notificationKinds = {
   pushed: { topic: 'pushes', facts: ['push.sent'], to: 'receivers', mail: 'digest', robot: true },
   pushInterested: { topic: 'pushes', facts: ['push.interested'], to: 'sender', mail: 'at_once', robot: true },
   pushDeclined: { topic: 'pushes', facts: ['push.declined'], to: 'sender', mail: 'digest', robot: false },
-  interestReceived: {
-    topic: 'deals',
-    facts: ['interest.sent', 'interest.handed_over'],
-    to: 'answerer',
-    mail: 'at_once',
-    robot: true,
-  },
-  interestReminded: { topic: 'deals', facts: ['interest.reminded'], to: 'answerer', mail: 'at_once', robot: true },
-  interestWithdrawn: { topic: 'deals', facts: ['interest.withdrawn'], to: 'answerer', mail: 'digest', robot: false },
-  interestAccepted: { topic: 'deals', facts: ['interest.accepted'], to: 'asker', mail: 'at_once', robot: true },
-  interestDeclined: { topic: 'deals', facts: ['interest.declined'], to: 'asker', mail: 'at_once', robot: false },
-  interestExpired: { topic: 'deals', facts: ['interest.expired'], to: 'asker', mail: 'digest', robot: false },
-  dealMoved: { topic: 'deals', facts: ['deal.stage_changed'], to: 'party', mail: 'digest', robot: true },
-  dealStalled: { topic: 'deals', facts: ['deal.stalled'], to: 'party', mail: 'digest', robot: false },
-  dealClosed: { topic: 'deals', facts: ['deal.closed'], to: 'party', mail: 'at_once', robot: true },
-  dealMessage: { topic: 'deals', facts: ['deal.message_posted'], to: 'party', mail: 'digest', robot: false },
-  dealFile: { topic: 'deals', facts: ['deal.file_added'], to: 'party', mail: 'digest', robot: false },
-  dealNdaSigned: { topic: 'deals', facts: ['deal.nda_signed'], to: 'party', mail: 'digest', robot: false },
-  meetingProposed: { topic: 'deals', facts: ['deal.meeting_proposed'], to: 'party', mail: 'at_once', robot: false },
-  meetingFixed: { topic: 'deals', facts: ['deal.meeting_fixed'], to: 'party', mail: 'at_once', robot: false },
-  meetingCancelled: { topic: 'deals', facts: ['deal.meeting_cancelled'], to: 'party', mail: 'at_once', robot: false },
-  taskGiven: {
-    topic: 'deals',
-    facts: ['deal.task_added', 'deal.task_changed'],
-    to: 'subject',
-    mail: 'digest',
-    robot: false,
-  },
-  contractRecorded: {
-    topic: 'deals',
-    facts: ['deal.contract_recorded', 'deal.financing_recorded'],
-    to: 'party',
-    mail: 'digest',
-    robot: true,
-  },
-  /** No fact: the calendar's own, found by a job, as the next two. */
-  stepDue: { topic: 'deals', facts: [], to: 'party', mail: 'digest', robot: false },
-  stepLate: { topic: 'deals', facts: [], to: 'party', mail: 'at_once', robot: false },
+  ...dealKinds,
   eventSoon: { topic: 'events', facts: [], to: 'registrants', mail: 'at_once', robot: false },
   /** To a guest of a closed event, or to the owners of an organization that is one. */
   eventInvited: {
@@ -182,7 +151,6 @@ export const notificationKinds = {
   },
   sessionLive: { topic: 'events', facts: ['session.live'], to: 'registrants', mail: 'never', robot: false },
   replayReady: { topic: 'events', facts: ['session.replay'], to: 'registrants', mail: 'digest', robot: false },
-  coordinatorAsked: { topic: 'deals', facts: ['deal.coordinator_asked'], to: 'party', mail: 'at_once', robot: false },
   organizationVerified: {
     topic: 'organization',
     facts: ['organization.verified'],
@@ -234,6 +202,8 @@ export const notificationKinds = {
   invitationMade: { topic: 'organization', facts: ['invitation.made'], to: 'subject', mail: 'never', robot: false },
   roleChanged: { topic: 'organization', facts: ['member.role_changed'], to: 'subject', mail: 'never', robot: false },
   memberRemoved: { topic: 'organization', facts: ['member.removed'], to: 'subject', mail: 'digest', robot: false },
+  /** A group robot did not take what was sent to it: it waits on the robot's page. */
+  robotGaveUp: { topic: 'organization', facts: ['robot.gave_up'], to: 'owners', mail: 'at_once', robot: false },
   reviewWaiting: {
     topic: 'center',
     facts: ['need.submitted', 'capability.submitted'],
@@ -255,6 +225,8 @@ export const notificationKinds = {
     mail: 'digest',
     robot: true,
   },
+  /** All parties of a deal have agreed that the center takes part. */
+  dealCalls: { topic: 'center', facts: ['deal.coordinator_joined'], to: 'reviewers', mail: 'at_once', robot: true },
   interestLate: { topic: 'center', facts: ['interest.escalated'], to: 'reviewers', mail: 'digest', robot: true },
   mailBounced: { topic: 'account', facts: ['mail_settings.bounced'], to: 'subject', mail: 'never', robot: false },
 } as const satisfies Record<string, KindRow>;

@@ -71,7 +71,8 @@ export type NotificationSettings = z.infer<typeof notificationSettingsSchema>;
 
 /**
  * waiting: not yet · shown: in the app · sent: taken by the mail server or the robot · kept: as a file, no mail server is
- * configured · failed: given up · withheld: not sent, because mails to this person come back or the robot is gone
+ * configured · failed: given up · withheld: not sent, because mails to this person come back, the
+ * person has ended them, or the robot is gone
  */
 export const DELIVERY_OUTCOMES = ['waiting', 'shown', 'sent', 'kept', 'failed', 'withheld'] as const;
 export type DeliveryOutcome = (typeof DELIVERY_OUTCOMES)[number];

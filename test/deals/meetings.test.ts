@@ -86,6 +86,37 @@ describe('Meetings of a deal', () => {
     );
   });
 
+  it('leave the calendars when other times are proposed, also when none of those is taken in the end', async () => {
+    const { meeting, params } = only(await propose(deal.seeker));
+    expect(meeting.calendar).to.equal(null);
+    const fixed = only(
+      await deal.provider.call(dealRoutes.chooseSlot, { params, body: { slotId: meeting.slots[0]?.id ?? '' } }),
+    );
+    expect(fixed.meeting.calendar).to.equal('add');
+    const { body } = await calendar(deal.seeker, meeting.id);
+    const moved = { title: '样机技术交流', slots: [slotIn(5)] };
+    const open = only(await deal.provider.call(dealRoutes.changeMeeting, { params, body: moved }));
+    expect(open.meeting.calendar).to.equal('remove');
+    await deal.provider.call(dealRoutes.changeMeeting, { params, body: { ...moved, slots: [slotIn(6)] } });
+    const away = await calendar(deal.seeker, meeting.id);
+    for (const name of ['UID', 'DTSTART', 'DTEND'])
+      expect(lineValue(away.body, name), name).to.equal(lineValue(body, name));
+    expect(lineValue(away.body, 'METHOD')).to.equal('CANCEL');
+    expect(Number(lineValue(away.body, 'SEQUENCE'))).to.be.greaterThan(Number(lineValue(body, 'SEQUENCE')));
+    await deal.provider.call(dealRoutes.cancelMeeting, { params });
+    expect(lineValue((await calendar(deal.seeker, meeting.id)).body, 'METHOD')).to.equal('CANCEL');
+  });
+
+  it('are not fixed for a time that has passed meanwhile', async () => {
+    const { meeting, params } = only(await propose(deal.seeker));
+    server.clock.advance(1.5 * DAY_MS);
+    const body = { slotId: meeting.slots[0]?.id ?? '' };
+    const refused = await deal.provider.refusal(dealRoutes.chooseSlot, { params, body });
+    expect(refused.errors?.[0]).to.include({ field: 'slotId', code: 'in_the_past' });
+    const late = only(await deal.provider.call(dealRoutes.read, { params: deal.params }));
+    expect(late.meeting.slots.map(({ isPast }) => isPast)).to.deep.equal([true, false]);
+  });
+
   it('lie ahead, end after they begin, and name a time zone that exists', async () => {
     const refuse = async (body: object) => {
       const reply = await deal.seeker.post(`/deals/${deal.dealId}/meetings`, { title: '交流', ...body });

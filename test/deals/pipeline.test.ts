@@ -76,4 +76,25 @@ describe('A contract', () => {
     const codes = parsed.error?.issues.map((issue) => (issue.code === 'custom' ? issue.params?.['code'] : issue.code));
     expect(codes).to.deep.equal(['same_party', 'more_than_the_amount', 'ends_before_it_begins', 'payments_mismatch']);
   });
+
+  it('has amounts to the fen, which add up without crumbs', () => {
+    const amountIn = (amountYuan: number, payments: number[]) =>
+      contractInputSchema.safeParse({
+        name: '合同',
+        type: 'service',
+        subject: '提供检测服务，共二十批次样品。',
+        buyerId: 'a'.repeat(24),
+        sellerId: 'b'.repeat(24),
+        amountYuan,
+        technologyYuan: 0,
+        signedOn: '2026-01-01',
+        startsOn: '2026-01-01',
+        endsOn: '2026-02-01',
+        payments: payments.map((part) => ({ label: '一期', amountYuan: part })),
+      }).success;
+    expect(amountIn(0.3, [0.1, 0.2])).to.equal(true);
+    expect(amountIn(99_999_999_999.99, [99_999_999_999.98, 0.01])).to.equal(true);
+    expect(amountIn(123_456.78, [123_456.77])).to.equal(false);
+    expect(amountIn(0.001, [])).to.equal(false);
+  });
 });

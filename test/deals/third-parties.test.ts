@@ -1,7 +1,13 @@
 // The center by the consent of all, and further providers: what they may do, and what stays closed to them.
 import { expect } from 'chai';
+import { QUIET_DAYS } from '#server/features/deals/next-step.ts';
+import { deliveries } from '#server/features/notifications/model.ts';
+import { remindOfSteps } from '#server/features/notifications/steps.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
+import { dealFileSchema } from '#shared/deals/schema.ts';
+import { notificationRoutes } from '#shared/notifications/routes.ts';
 import { publishCapability } from '#test/interests/journey.ts';
+import { PNG } from '#test/postings/files.ts';
 import { DAY_MS, HOUR_MS } from '#test/support/clock.ts';
 import { type Person, useServer } from '#test/support/server.ts';
 import { messageOf, type OpenDeal, readDeal, useDeal } from './journey.ts';
@@ -95,6 +101,48 @@ describe('A third party in a deal', () => {
     });
   });
 
+  describe('that supervises what has fallen asleep', () => {
+    it('learns of a deal in which nothing happens and no step is agreed, and its people are reminded once', async () => {
+      const { params, seeker, provider } = deal;
+      const listed = async () =>
+        (await coordinator.call(dealRoutes.supervision, { query: { limit: 100 } })).items.find(
+          ({ id }) => id === deal.dealId,
+        );
+      const card = async () =>
+        (await seeker.call(dealRoutes.list, { query: {} })).items.find(({ id }) => id === deal.dealId);
+      expect((await card())?.lacksNextStep).to.equal(true);
+      expect(await listed()).to.equal(undefined);
+      server.clock.advance((QUIET_DAYS + 2) * DAY_MS);
+      expect(await listed()).to.include({ lateTasks: 0, lateDays: 2 });
+      for (let run = 0; run < 2; run += 1) await remindOfSteps(server.clock.now());
+      const told = await deliveries.find({ kind: 'dealQuiet', channel: 'app', path: `/deals/${deal.dealId}` });
+      expect(told.map(({ recipient }) => recipient)).to.have.members([seeker.id, provider.id]);
+
+      const dueDay = new Date(server.clock.now().getTime() + 30 * DAY_MS).toISOString().slice(0, 10);
+      const { tasks } = await seeker.call(dealRoutes.addTask, {
+        params,
+        body: { title: '寄样品', ownerId: seeker.id, dueDay },
+      });
+      server.clock.advance((QUIET_DAYS + 2) * DAY_MS);
+      expect([await listed(), (await card())?.lacksNextStep]).to.deep.equal([undefined, false]);
+      const [task] = tasks;
+      await seeker.call(dealRoutes.changeTask, {
+        params: { ...params, taskId: task?.id ?? '' },
+        body: { title: '寄样品', isDone: true },
+      });
+      const startsAt = new Date(server.clock.now().getTime() + 30 * DAY_MS);
+      const slots = [
+        { startsAt: startsAt.toISOString(), endsAt: new Date(startsAt.getTime() + HOUR_MS).toISOString() },
+      ];
+      await provider.call(dealRoutes.proposeMeeting, { params, body: { title: '看样品', slots } });
+      server.clock.advance((QUIET_DAYS + 2) * DAY_MS);
+      expect([await listed(), (await card())?.lacksNextStep]).to.deep.equal([undefined, false]);
+      await seeker.call(dealRoutes.stall, { params, body: { reason: '等一季度预算' } });
+      server.clock.advance(60 * DAY_MS);
+      expect([await listed(), (await card())?.lacksNextStep], 'rests with a reason').to.deep.equal([undefined, false]);
+    });
+  });
+
   describe('of a consortium', () => {
     const invite = async () => {
       const third = await server.signIn('institute', { name: '白中试' });
@@ -120,6 +168,72 @@ describe('A third party in a deal', () => {
       expect((await third.call(dealRoutes.messages, { params, query: { q: '底价' } })).items).to.deep.equal([]);
       const again = await deal.seeker.refusal(dealRoutes.invite, { params, body: { capabilityId } });
       expect(again.code).to.equal('already_member');
+    });
+
+    it('sees no file from before it joined, by address or in a message, and counts no message from then as unread', async () => {
+      const early = await deal.provider.upload(`/deals/${deal.dealId}/files`, '两家的报价.png', PNG);
+      const { id: fileId } = dealFileSchema.parse(early.body);
+      await say(deal.seeker, '两家之间的底价');
+      server.clock.advance(1000);
+      const { third } = await invite();
+      const { params } = deal;
+      await third.call(dealRoutes.join, { params });
+      const [card] = (await third.call(dealRoutes.list, { query: {} })).items;
+      expect(card?.unread).to.equal(0);
+      const address = `/deals/${deal.dealId}/files/${fileId}`;
+      expect((await third.get(address)).status).to.equal(404);
+      const body = { ...messageOf('看这个'), fileIds: [fileId] };
+      expect((await third.refusal(dealRoutes.post, { params, body })).code).to.equal('invalid_input');
+      server.clock.advance(1000);
+      await deal.provider.upload(`/deals/${deal.dealId}/files?versionOf=${fileId}`, '三家的报价.png', PNG);
+      expect((await third.get(address)).status).to.equal(200);
+      expect((await third.get(`${address}?version=1`)).status).to.equal(404);
+      const [file] = (await readDeal(third, deal)).files;
+      expect(file?.versions.map(({ version }) => version)).to.deep.equal([2]);
+    });
+
+    it('is told that it is asked, says no with a reason that the parties learn, and may be asked again', async () => {
+      const { third, capabilityId, invited } = await invite();
+      const { params } = deal;
+      const live = await third.connect();
+      const kindsOf = async (who: Person) => {
+        await server.settled();
+        return (await who.call(notificationRoutes.list, { query: { topic: 'deals' } })).items;
+      };
+      const [asked] = await kindsOf(third);
+      expect(asked).to.include({ kind: 'dealInvited', path: '/deals' });
+      expect(
+        (await deal.provider.refusal(dealRoutes.declineInvitation, { params, body: { code: 'timing' } })).code,
+      ).to.equal('not_found');
+      const body = { code: 'timing', line: '今年没有中试档期' } as const;
+      await third.call(dealRoutes.declineInvitation, { params, body });
+      await live.hear('deal.news');
+      expect((await third.call(dealRoutes.list, { query: {} })).items).to.deep.equal([]);
+      expect((await third.refusal(dealRoutes.join, { params })).code).to.equal('not_found');
+      const after = await readDeal(deal.seeker, deal);
+      expect([after.parties.length, after.postings.length]).to.deep.equal([2, invited.postings.length - 1]);
+      for (const who of [deal.seeker, deal.provider]) {
+        const told = (await kindsOf(who)).find(({ kind }) => kind === 'dealInvitationDeclined');
+        expect(told).to.deep.include({ detail: '今年没有中试档期' });
+        expect(told?.params).to.include({ reason: 'timing' });
+      }
+      const { items } = await deal.provider.call(dealRoutes.timeline, { params });
+      expect(items[0]).to.deep.include({ type: 'deal.party_declined', code: 'timing' });
+      expect(items[0]?.about).to.contain('今年没有中试档期');
+      await deal.seeker.call(dealRoutes.invite, { params, body: { capabilityId } });
+      expect((await kindsOf(third))[0]).to.include({ kind: 'dealInvited', count: 2 });
+    });
+
+    it('is asked no longer when the seeker takes the question back, and nobody else may', async () => {
+      const { third } = await invite();
+      const params = { ...deal.params, organizationId: third.organizationId };
+      expect((await deal.provider.refusal(dealRoutes.uninvite, { params })).code).to.equal('forbidden');
+      expect((await third.refusal(dealRoutes.uninvite, { params })).code).to.equal('not_found');
+      const left = await deal.seeker.call(dealRoutes.uninvite, { params });
+      expect(left.parties).to.have.length(2);
+      expect((await third.refusal(dealRoutes.join, { params: deal.params })).code).to.equal('not_found');
+      const joined = { ...deal.params, organizationId: deal.provider.organizationId };
+      expect((await deal.seeker.refusal(dealRoutes.uninvite, { params: joined })).code).to.equal('not_in_this_state');
     });
 
     it('is not asked by providers, and nobody joins who was not asked', async () => {

@@ -7,6 +7,7 @@ import { storedFacts } from '#server/platform/facts/store.ts';
 import { capabilityRoutes } from '#shared/capabilities/routes.ts';
 import { disclosureFacts } from '#shared/disclosures/facts.ts';
 import { disclosureRoutes } from '#shared/disclosures/routes.ts';
+import { notificationRoutes } from '#shared/notifications/routes.ts';
 import { organizationRoutes } from '#shared/organizations/routes.ts';
 import { publishCapability } from '#test/interests/journey.ts';
 import { HOUR_MS } from '#test/support/clock.ts';
@@ -121,6 +122,34 @@ describe('A confidential capability', () => {
     expect((await openings(params))[0]).to.deep.equal(['程采购', '工艺.pdf', 'refused']);
     const nobody = await owner.refusal(disclosureRoutes.grant, { params, body: { email: 'nobody@people.example' } });
     expect(nobody.errors?.[0]).to.include({ field: 'email', code: 'not_found' });
+  });
+
+  it('tells its author who signed, and the person who was named that it is open', async () => {
+    const kindsOf = async (who: Person, id: string) => {
+      await server.settled();
+      const { items } = await who.call(notificationRoutes.list, { query: { topic: 'postings' } });
+      return items
+        .filter(({ path }) => path === `/capabilities/${id}`)
+        .map(({ kind, params }) => [kind, params['title']]);
+    };
+    const signed = await publish('L2');
+    await sign(reader, signed.params);
+    const [latest] = await kindsOf(owner, signed.id);
+    expect(latest?.[0]).to.equal('postingSigned');
+    expect(await kindsOf(reader, signed.id)).to.deep.equal([]);
+    const named = await publish('L3');
+    await owner.call(disclosureRoutes.grant, { params: named.params, body: { email: reader.email } });
+    expect((await kindsOf(reader, named.id)).map(([kind]) => kind)).to.deep.equal(['postingOpened']);
+  });
+
+  it('of level L3 can be opened again to a person once their time has run out', async () => {
+    const { id, params } = await publish('L3');
+    const until = new Date(server.clock.now().getTime() + HOUR_MS).toISOString();
+    await owner.call(disclosureRoutes.grant, { params, body: { email: reader.email, until } });
+    server.clock.advance(2 * HOUR_MS);
+    await owner.call(disclosureRoutes.grant, { params, body: { email: reader.email } });
+    expect((await page(reader, id)).locked).to.equal(null);
+    expect((await owner.call(disclosureRoutes.read, { params })).grants).to.have.length(1);
   });
 
   it('is opened and looked after by its own organization’s writers only', async () => {

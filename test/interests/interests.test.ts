@@ -256,31 +256,6 @@ describe('Interests', () => {
     expect((await leaver.refusal(interestRoutes.accept, { params: { id } })).code).to.equal('not_found');
   });
 
-  describe('handed over', () => {
-    it('by hand go to a writer of the organization, and to nobody else', async () => {
-      const { id } = await sendInterest(pair);
-      const { organizationId } = pair.provider;
-      const editor = await server.signIn('researcher', { organizationId, role: 'editor', name: '刘接手' });
-      const given = await pair.provider.call(interestRoutes.handOver, { params: { id }, body: { userId: editor.id } });
-      expect(given.answeringPerson?.name).to.equal('刘接手');
-      const refused = await pair.provider.refusal(interestRoutes.handOver, {
-        params: { id },
-        body: { userId: pair.seeker.id },
-      });
-      expect(refused.errors?.[0]).to.include({ field: 'userId', code: 'not_found' });
-    });
-
-    it('by themselves go to an owner when the person who was to answer leaves', async () => {
-      const { organizationId } = pair.provider;
-      const author = await server.signIn('researcher', { organizationId, role: 'editor' });
-      const { id } = await sendInterest(pair);
-      await pair.provider.call(interestRoutes.handOver, { params: { id }, body: { userId: author.id } });
-      await author.call(organizationRoutes.removeMember, { params: { id: organizationId, userId: author.id } });
-      await server.settled();
-      expect((await read(pair.provider, id)).answeringPerson?.id).to.equal(pair.provider.id);
-    });
-  });
-
   it('cannot be accepted after their last moment, even before the clock’s job has run', async () => {
     const { id } = await sendInterest(pair);
     server.clock.advance(30 * DAY_MS);

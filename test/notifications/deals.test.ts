@@ -4,11 +4,13 @@ import { dayOf } from '#server/features/deals/present.ts';
 import { deliveries } from '#server/features/notifications/model.ts';
 import { remindOfSteps } from '#server/features/notifications/steps.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
+import { dealFileSchema } from '#shared/deals/schema.ts';
 import { interestRoutes } from '#shared/interests/routes.ts';
 import { notificationRoutes } from '#shared/notifications/routes.ts';
 import { organizationRoutes } from '#shared/organizations/routes.ts';
 import { contractOf, messageOf, openDeal } from '#test/deals/journey.ts';
 import { publishPair, SEEKS, sendInterest } from '#test/interests/journey.ts';
+import { PNG } from '#test/postings/files.ts';
 import type { Client } from '#test/support/client.ts';
 import { DAY_MS } from '#test/support/clock.ts';
 import { type Person, useServer } from '#test/support/server.ts';
@@ -87,6 +89,53 @@ describe('notifications of interests and deals', () => {
     expect(await stepsOf(provider)).to.include('stepLate 寄出十片样品');
     expect(await stepsOf(seeker), 'not theirs').to.have.length(1);
     expect(await stepsOf(coordinator)).to.deep.equal([]);
+  });
+
+  it('tell the center that all ask it in, the parties that it came or is not wanted, and both of a deal that goes on', async () => {
+    const deal = await openDeal(server, coordinator);
+    const { params, seeker, provider } = deal;
+    const centerKinds = async () => {
+      await server.settled();
+      const { items } = await coordinator.call(notificationRoutes.list, { query: { topic: 'center' } });
+      return items.filter(({ path }) => path === `/deals/${deal.dealId}`).map(({ kind }) => kind);
+    };
+    const kindsOf = async (who: Client) => {
+      await server.settled();
+      const told = await deliveries.find({
+        path: `/deals/${deal.dealId}`,
+        channel: 'app',
+        recipient: (who as Person).id,
+      });
+      return told.map(({ kind }) => kind);
+    };
+    await seeker.call(dealRoutes.askCoordinator, { params, body: { mode: 'silent' } });
+    expect(await centerKinds()).to.deep.equal([]);
+    await provider.call(dealRoutes.agreeToCoordinator, { params });
+    expect(await centerKinds()).to.deep.equal(['dealCalls']);
+    expect(await kindsOf(seeker)).to.include('coordinatorJoined');
+    await provider.call(dealRoutes.endCoordinator, { params });
+    expect(await kindsOf(seeker)).to.include('coordinatorLeft');
+    await provider.call(dealRoutes.close, { params, body: { how: 'decline', reason: { code: 'timing' } } });
+    expect(await kindsOf(seeker))
+      .to.include('dealDeclined')
+      .and.not.include('dealClosed');
+    await provider.call(dealRoutes.reopen, { params });
+    expect(await kindsOf(seeker)).to.include('dealReopened');
+    expect(await kindsOf(provider)).not.to.include('dealReopened');
+  });
+
+  it('tell a named person that a file is open to them, once, and nobody else', async () => {
+    const deal = await openDeal(server, coordinator);
+    const { params, seeker, provider } = deal;
+    const added = await provider.upload(`/deals/${deal.dealId}/files?level=L3`, '样片.png', PNG);
+    const { id: fileId } = dealFileSchema.parse(added.body);
+    const open = (until: string | null) =>
+      provider.call(dealRoutes.openFile, { params: { ...params, fileId }, body: { userIds: [seeker.id], until } });
+    await open(null);
+    await open(new Date(server.clock.now().getTime() + DAY_MS).toISOString());
+    await server.settled();
+    const told = await deliveries.find({ kind: 'fileOpened', channel: 'app' }).lean();
+    expect(told.map(({ recipient, params: { file } }) => [recipient, file])).to.deep.equal([[seeker.id, '样片.png']]);
   });
 
   it('say nothing more to a person who has left the organization', async () => {

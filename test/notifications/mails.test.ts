@@ -138,6 +138,32 @@ describe('mails about what happened', () => {
     expect(choices['postingReturned']).to.include({ mail: 'at_once' });
   });
 
+  it('that wait for the morning are not sent when their sort is ended before, nor when mails are resumed', async () => {
+    const author = await server.signIn('enterprise');
+    await choose(author, { postingPublished: 'digest', postingReturned: 'digest' });
+    await publishNeed({ author, coordinator, content: buildNeed({ title: '不再要的这条' }) });
+    await returnNeed({ author, coordinator, content: buildNeed({ title: '还想收到' }) });
+    await server.settled();
+    await choose(author, { postingPublished: 'never' });
+    await author.call(notificationRoutes.resumeMails);
+    server.clock.advance(DAY_MS);
+    await server.settled();
+    expect(receivedBy(author)).to.have.length(1);
+    const [digest] = await mailsTo(author.email);
+    expect(digest?.text).to.include('还想收到').and.not.include('不再要的这条');
+    expect((await outcomesOf(author)).sort()).to.deep.equal(['sent', 'withheld']);
+  });
+
+  it('of the day wait for the end of quiet hours too, over midnight', async () => {
+    const author = await server.signIn('enterprise');
+    const quiet = { from: '22:00', to: '09:30' };
+    await choose(author, { postingPublished: 'digest' }, { digestAt: '08:30', quiet });
+    await publishNeed({ author, coordinator });
+    await server.settled();
+    const [mail] = await deliveries.find({ recipient: author.id, channel: 'mail' }).lean();
+    expect(mail?.dueAt?.toISOString()).to.match(/T01:30:00/);
+  });
+
   it('wait for the end of quiet hours', async () => {
     const author = await server.signIn('enterprise');
     const shanghai = new Date(server.clock.now().getTime() + 8 * HOUR_MS);

@@ -9,6 +9,7 @@ import { robots } from '#server/features/robots/model.ts';
 import { PACE_MS } from '#server/features/robots/speak.ts';
 import { storedFacts } from '#server/platform/facts/store.ts';
 import { mails } from '#server/platform/mail/mailer.ts';
+import { notificationRoutes } from '#shared/notifications/routes.ts';
 import { robotRoutes } from '#shared/robots/routes.ts';
 import type { Robot, RobotProviderName } from '#shared/robots/schema.ts';
 import { publishNeed, submitNeed } from '#test/postings/journey.ts';
@@ -149,6 +150,12 @@ describe('group robots', () => {
     for (let tries = 0; tries < 20; tries += 1) await nextTurn(HOUR_MS / 4);
     expect(await read(owner, robot.id)).to.deep.include({ waiting: 0, failed: 1 });
     expect(await outcomesOf(robot.id)).to.deep.equal(['failed']);
+    await server.settled();
+    const { items } = await owner.call(notificationRoutes.list, { query: { topic: 'organization' } });
+    const told = items.filter(({ kind }) => kind === 'robotGaveUp');
+    expect(told.map(({ path, count }) => [path, count])).to.deep.equal([
+      [`/organizations/${owner.organizationId}/robots`, 1],
+    ]);
 
     providers.feishu.mood = 'well';
     expect(await owner.call(robotRoutes.retry, { params: { id: robot.id } })).to.deep.equal({ count: 1 });

@@ -11,21 +11,21 @@ import { Pager } from '#client/ui/pager.tsx';
 import { QueryView } from '#client/ui/query-view.tsx';
 import { ListSkeleton } from '#client/ui/skeleton.tsx';
 import { POSTING_STATUSES } from '#shared/postings/lifecycle.ts';
-import { NOUNS } from '#shared/postings/schema.ts';
+import { NOUNS, type PostingNoun } from '#shared/postings/schema.ts';
 import { MINE } from './use-posting-items.ts';
 
 const LIMIT = 10;
 
 const stateSchema = z.object({
-  noun: z.enum(NOUNS).default('need'),
+  noun: z.enum(NOUNS).optional(),
   status: z.enum(POSTING_STATUSES).optional(),
   page: z.coerce.number().int().min(1).default(1),
 });
 
-/** The needs and capabilities of my organizations, in every state. */
-export const MyPostings = () => {
+/** The needs and capabilities of my organizations, in every state; at first those that they mostly have. */
+export const MyPostings = ({ mostly }: { mostly: PostingNoun }) => {
   const { t } = useTranslation();
-  const [{ noun, status, page }, change] = useAddressState(stateSchema);
+  const [{ noun = mostly, status, page }, change] = useAddressState(stateSchema);
   const query = { scope: 'mine' as const, page, limit: LIMIT, status: status ? [status] : [] };
   const postings = useRead(nounRoutes[noun].list, { query }, { keepPrevious: true });
   const postLabel = t(noun === 'need' ? 'common.nav.postNeed' : 'common.nav.postCapability');

@@ -1,4 +1,4 @@
-// What waits in my organizations' deals: unread messages, invitations, steps that are late; for the center the deals in which a step is late.
+// What waits in my organizations' deals: unread messages, invitations, steps that are late or not agreed; for the center the deals in which a step is late.
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { pathTo } from '#client/app/paths.ts';
@@ -36,14 +36,23 @@ export const useDealItems = (me: Me) => {
     for (const word of ['deals', 'supervision']) void client.invalidateQueries({ queryKey: [word] });
   });
   const deals = useRead(dealRoutes.list, { query: { limit: ASKED, state: ['open'] } });
-  const itemOf = ({ id, title, unread, isInvited, nextTask }: DealCard): WaitingItem[] => {
-    if (isInvited) return [{ key: `invited ${id}`, title: t('deals.desk.invited', { title }), to: pathTo('deals') }];
+  const itemOf = ({ id, title, unread, isInvited, nextTask, lacksNextStep }: DealCard): WaitingItem[] => {
+    if (isInvited)
+      return [
+        {
+          key: `invited ${id}`,
+          title: t('deals.desk.invited', { title }),
+          to: pathTo('deals'),
+          label: t('deals.desk.answer'),
+        },
+      ];
     const isLate = nextTask?.isLate === true;
-    if (unread === 0 && !isLate) return [];
+    if (unread === 0 && !isLate && !lacksNextStep) return [];
+    const step = t(isLate ? 'deals.desk.task' : 'deals.desk.noStep', { title });
     return [
       {
         key: `deal ${id}`,
-        title: unread > 0 ? t('deals.desk.unread', { count: unread, title }) : t('deals.desk.task', { title }),
+        title: unread > 0 ? t('deals.desk.unread', { count: unread, title }) : step,
         ...(isLate && nextTask ? { text: nextTask.title } : {}),
         to: pathTo('deal', { id }),
         ...(isLate && nextTask

@@ -11,6 +11,8 @@ import { LinkButton } from '#client/ui/link-button.tsx';
 import { Page, Panel } from '#client/ui/page.tsx';
 import { ProblemAlert } from '#client/ui/problem-alert.tsx';
 import { Skeleton } from '#client/ui/skeleton.tsx';
+import type { OrganizationType } from '#shared/organizations/schema.ts';
+import type { PostingNoun } from '#shared/postings/schema.ts';
 import type { Me } from '#shared/users/schema.ts';
 
 const Waiting = ({ me }: { me: Me }) => {
@@ -26,9 +28,33 @@ const Waiting = ({ me }: { me: Me }) => {
   );
 };
 
+/** What research and finance have to say is mostly an offer. */
+const OFFERING: readonly OrganizationType[] = ['university', 'institute', 'financial_institution'];
+
+const mostlyPosted = ({ memberships }: Me): PostingNoun =>
+  memberships.length > 0 && memberships.every(({ organization }) => OFFERING.includes(organization.type))
+    ? 'capability'
+    : 'need';
+
+const POSTING = {
+  need: { path: 'newNeed', label: 'common.nav.postNeed' },
+  capability: { path: 'newCapability', label: 'common.nav.postCapability' },
+} as const;
+
+const PostButton = ({ noun, look }: { noun: PostingNoun; look?: 'primary' }) => {
+  const { t } = useTranslation();
+  const { path, label } = POSTING[noun];
+  return (
+    <LinkButton to={pathTo(path)} {...(look ? { look } : {})}>
+      {t(label)}
+    </LinkButton>
+  );
+};
+
 const Desk = ({ me }: { me: Me }) => {
   const { t } = useTranslation();
   const belongs = me.memberships.length > 0;
+  const mostly = mostlyPosted(me);
   return (
     <Page
       title={t('system.desk.title')}
@@ -36,10 +62,8 @@ const Desk = ({ me }: { me: Me }) => {
       actions={
         belongs && (
           <>
-            <LinkButton to={pathTo('newCapability')}>{t('common.nav.postCapability')}</LinkButton>
-            <LinkButton to={pathTo('newNeed')} look="primary">
-              {t('common.nav.postNeed')}
-            </LinkButton>
+            <PostButton noun={mostly === 'need' ? 'capability' : 'need'} />
+            <PostButton noun={mostly} look="primary" />
           </>
         )
       }
@@ -51,7 +75,7 @@ const Desk = ({ me }: { me: Me }) => {
         </>
       )}
       {belongs ? (
-        <MyPostings />
+        <MyPostings mostly={mostly} />
       ) : (
         me.duty === 'none' && (
           <div className="x-panel">

@@ -41,8 +41,8 @@ const draftOf = (deal: Deal): ContractDraft => {
   return draft;
 };
 
-/** Whole yuan; what is not a number is nothing. */
-export const yuanOf = (text: string): number => Math.max(0, Math.round(Number(text) || 0));
+/** Yuan to the fen; what is not a number is nothing. */
+export const yuanOf = (text: string): number => Math.max(0, Math.round((Number(text) || 0) * 100) / 100);
 
 export const ContractForm = ({ deal, onDone }: { deal: Deal; onDone: () => void }) => {
   const { t } = useTranslation();

@@ -53,9 +53,11 @@ export const ContractPart = ({ deal }: { deal: Deal }) => {
   const { t } = useTranslation();
   const [isEditing, setEditing] = useState(false);
   const { contract } = deal;
+  // A financing is signed with the record of its money; a technology contract beside it is the exception.
+  const isBeside = deal.pipeline === 'financing';
   return (
     <div className="x-stack">
-      {deal.pipeline === 'financing' && <FinancingPart deal={deal} />}
+      {isBeside && <FinancingPart deal={deal} />}
       {isEditing ? (
         <ContractForm deal={deal} onDone={() => setEditing(false)} />
       ) : (
@@ -63,13 +65,13 @@ export const ContractPart = ({ deal }: { deal: Deal }) => {
           {contract ? (
             <Record deal={deal} contract={contract} />
           ) : (
-            <p className="x-soft">{t('deals.contract.empty')}</p>
+            !isBeside && <p className="x-soft">{t('deals.contract.empty')}</p>
           )}
           {deal.can.record && (
             <div className="x-no-print">
               <button
                 type="button"
-                className={buttonClass(contract ? 'default' : 'primary')}
+                className={buttonClass(contract || isBeside ? 'default' : 'primary')}
                 onClick={() => setEditing(true)}
               >
                 {t(contract ? 'common.act.edit' : 'deals.contract.record')}

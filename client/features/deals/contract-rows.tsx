@@ -40,6 +40,7 @@ export const ContractRows = ({ draft, set, paymentsError }: ContractRowsProps) =
             <input
               className="x-input"
               type="number"
+              step="0.01"
               aria-label={t('deals.contract.paymentAmount', { number: index + 1 })}
               value={payment.amountYuan}
               onChange={(event) =>

@@ -1,5 +1,6 @@
 // My organizations' deals, latest activity first: where each stands, what is unread, what comes next.
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { z } from 'zod';
@@ -12,9 +13,13 @@ import { EmptyState } from '#client/ui/empty-state.tsx';
 import { buttonClass, LinkButton } from '#client/ui/link-button.tsx';
 import { PagedList } from '#client/ui/paged-list.tsx';
 import { Pill } from '#client/ui/pill.tsx';
+import { ProblemAlert } from '#client/ui/problem-alert.tsx';
+import { ReasonDialog } from '#client/ui/reason-dialog.tsx';
+import { say } from '#client/ui/toasts.tsx';
 import { DEAL_STATES } from '#shared/deals/pipeline.ts';
 import { dealRoutes } from '#shared/deals/routes.ts';
 import type { DealCard } from '#shared/deals/schema.ts';
+import { REASON_CODES } from '#shared/interests/schema.ts';
 import { DealPills } from './deal-pills.tsx';
 import '#client/ui/controls.css';
 import './deals.css';
@@ -28,19 +33,45 @@ const stateSchema = z.object({
 
 const Invitation = ({ id }: { id: string }) => {
   const { t } = useTranslation();
+  const [isDeclining, setDeclining] = useState(false);
+  const params = { id };
   const join = useAct(dealRoutes.join, { touches: ['deals'] });
+  const decline = useAct(dealRoutes.declineInvitation, {
+    touches: ['deals'],
+    onDone: () => {
+      setDeclining(false);
+      say(t('deals.act.invitationDeclined'));
+    },
+  });
   return (
-    <p className="x-row">
-      <span className="x-soft">{t('deals.list.invited')}</span>
-      <button
-        type="button"
-        className={buttonClass('primary')}
-        disabled={join.isPending}
-        onClick={() => join.mutate({ params: { id } })}
-      >
-        {t('deals.act.join')}
-      </button>
-    </p>
+    <>
+      <p className="x-soft">{t('deals.list.invited')}</p>
+      <div className="x-row">
+        <button
+          type="button"
+          className={buttonClass('primary')}
+          disabled={join.isPending}
+          onClick={() => join.mutate({ params })}
+        >
+          {t('deals.act.join')}
+        </button>
+        <button type="button" className={buttonClass()} onClick={() => setDeclining(true)}>
+          {t('deals.act.declineInvitation')}
+        </button>
+      </div>
+      <ProblemAlert error={join.error} />
+      <ReasonDialog
+        reasons={REASON_CODES.map((code) => ({ code, label: t(`interests.code.${code}`) }))}
+        title={t('deals.act.declineInvitation')}
+        lead={t('deals.act.declineInvitationLead')}
+        act={t('deals.act.declineInvitation')}
+        isOpen={isDeclining}
+        isPending={decline.isPending}
+        error={decline.error}
+        onClose={() => setDeclining(false)}
+        onChosen={(reason) => decline.mutate({ params, body: reason })}
+      />
+    </>
   );
 };
 
@@ -68,6 +99,7 @@ const Row = ({ deal }: { deal: DealCard }) => {
             {t('deals.list.nextTask', { day: dates.day(nextTask.dueDay), title: nextTask.title })}
           </Pill>
         )}
+        {deal.lacksNextStep && <Pill tone="attention">{t('deals.list.noStep')}</Pill>}
         {nextMeetingAt && <span>{t('deals.list.nextMeeting', { moment: dates.moment(nextMeetingAt) })}</span>}
         <span>{t('common.date.updated', { moment: dates.since(deal.lastActivityAt) })}</span>
       </p>

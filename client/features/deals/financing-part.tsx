@@ -164,7 +164,11 @@ export const FinancingPart = ({ deal }: { deal: Deal }) => {
       )}
       {deal.can.record && (
         <div className="x-no-print">
-          <button type="button" className={buttonClass()} onClick={() => setEditing(true)}>
+          <button
+            type="button"
+            className={buttonClass(financing ? 'default' : 'primary')}
+            onClick={() => setEditing(true)}
+          >
             {t(financing ? 'common.act.edit' : 'deals.financing.record')}
           </button>
         </div>

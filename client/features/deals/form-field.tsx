@@ -42,6 +42,7 @@ export const InputField = ({ type = 'text', value, onChange, maxLength, ...field
         value={value}
         aria-invalid={isWrong}
         {...(maxLength ? { maxLength } : {})}
+        {...(type === 'number' ? { step: 'any' } : {})}
         onChange={(event) => onChange(event.target.value)}
       />
     )}

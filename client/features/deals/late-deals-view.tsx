@@ -1,4 +1,4 @@
-// Deals in which a step is late, the longest wait first; the center sees no more of them than this.
+// Deals in which a step is late or none is agreed, the longest wait first; the center sees no more of them than this.
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -39,7 +39,11 @@ const Row = ({ deal: { title, parties, dueDay, lateDays, lateTasks, isDemo } }: 
           </Link>
         ))}
       </p>
-      <p className="x-faint">{t('deals.supervision.steps', { count: lateTasks, day: dates.day(dueDay) })}</p>
+      <p className="x-faint">
+        {lateTasks > 0
+          ? t('deals.supervision.steps', { count: lateTasks, day: dates.day(dueDay) })
+          : t('deals.supervision.quiet', { day: dates.day(dueDay) })}
+      </p>
     </>
   );
 };

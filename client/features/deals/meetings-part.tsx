@@ -20,16 +20,18 @@ const Slots = ({ deal, meeting }: { deal: Deal; meeting: Meeting }) => {
   const { t } = useTranslation();
   const dates = useDates();
   const choose = useAct(dealRoutes.chooseSlot, { touches: TOUCHED });
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const shown =
     meeting.state === 'proposed' ? meeting.slots : meeting.slots.filter(({ id }) => id === meeting.chosenSlotId);
   return (
     <>
       <ul className="x-plain x-stack deal-slots">
-        {shown.map(({ id, startsAt, endsAt }) => (
+        {shown.map(({ id, startsAt, endsAt, isPast }) => (
           <li key={id} className="x-row">
             <time dateTime={startsAt}>{dates.moment(startsAt)}</time>–
             <time dateTime={endsAt}>{dates.moment(endsAt)}</time>
-            {meeting.can.choose && (
+            {isPast && meeting.state === 'proposed' && <Pill tone="neutral">{t('deals.meetings.past')}</Pill>}
+            {meeting.can.choose && !isPast && (
               <button
                 type="button"
                 className={buttonClass('primary')}
@@ -42,6 +44,9 @@ const Slots = ({ deal, meeting }: { deal: Deal; meeting: Meeting }) => {
           </li>
         ))}
       </ul>
+      {meeting.timeZone !== zone && shown.length > 0 && (
+        <p className="x-faint">{t('deals.meetings.zone', { zone, theirs: meeting.timeZone })}</p>
+      )}
       <ProblemAlert error={choose.error} />
     </>
   );
@@ -62,9 +67,9 @@ const MeetingRow = ({ deal, meeting }: { deal: Deal; meeting: Meeting }) => {
       {meeting.place && <p className="x-soft">{meeting.place}</p>}
       <Slots deal={deal} meeting={meeting} />
       <div className="x-row x-no-print">
-        {meeting.chosenSlotId && (
+        {meeting.calendar && (
           <a className={buttonClass()} href={addressOf(dealRoutes.calendar, { params })} download>
-            {t(meeting.state === 'cancelled' ? 'deals.meetings.calendarCancel' : 'deals.meetings.calendar')}
+            {t(meeting.calendar === 'remove' ? 'deals.meetings.calendarCancel' : 'deals.meetings.calendar')}
           </a>
         )}
         {meeting.can.change && (

@@ -70,6 +70,7 @@ const Coordinator = ({ deal }: { deal: Deal }) => {
 
 export const PartiesPanel = ({ deal }: { deal: Deal }) => {
   const { t } = useTranslation();
+  const uninvite = useAct(dealRoutes.uninvite, { touches: TOUCHED });
   return (
     <Panel title={t('deals.parties.title')}>
       <ul className="x-plain x-stack">
@@ -79,6 +80,16 @@ export const PartiesPanel = ({ deal }: { deal: Deal }) => {
               <Link to={pathTo('organization', { id: organization.id })}>{organization.name}</Link>
               <Pill tone="outline">{t(`deals.parties.${side}`)}</Pill>
               {joinedAt === null && <Pill tone="attention">{t('deals.parties.invited')}</Pill>}
+              {joinedAt === null && deal.can.invite && (
+                <button
+                  type="button"
+                  className={`${buttonClass('quiet')} x-no-print`}
+                  disabled={uninvite.isPending}
+                  onClick={() => uninvite.mutate({ params: { id: deal.id, organizationId: organization.id } })}
+                >
+                  {t('deals.invite.takeBack')}
+                </button>
+              )}
             </p>
             {contact && (
               <p className="x-row x-faint">
@@ -89,6 +100,7 @@ export const PartiesPanel = ({ deal }: { deal: Deal }) => {
           </li>
         ))}
       </ul>
+      <ProblemAlert error={uninvite.error} />
       {deal.can.invite && <InviteButton deal={deal} />}
       <Coordinator deal={deal} />
     </Panel>

@@ -20,7 +20,7 @@ import { editMessage, listMessages, postMessage, presentMessage, removeMessage }
 import type { DealRecord, MessageRecord } from './model.ts';
 import { ndaDocument, readNda, signNda } from './nda.ts';
 import { openDeal } from './open.ts';
-import { inviteParty, joinDeal } from './parties.ts';
+import { declineInvitation, inviteParty, joinDeal, uninviteParty } from './parties.ts';
 import { presentDeal, presentOneFile } from './present.ts';
 import { readPublicFigures } from './public-figures.ts';
 import { dealReactions } from './reactions.ts';
@@ -128,6 +128,10 @@ const routesOf = (platform: Platform) =>
 
     invite: (call) => shown(call, inviteParty(commandOf(call), call.body.capabilityId)),
     join: (call) => shown(call, joinDeal(commandOf(call))),
+    declineInvitation: async (call) => {
+      await declineInvitation(commandOf(call), call.body);
+    },
+    uninvite: (call) => shown(call, uninviteParty(commandOf(call), call.params.organizationId)),
   });
 
 const figureRoutes = bindRoutes(dealFigureRoutes, {

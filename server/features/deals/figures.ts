@@ -14,6 +14,8 @@ import { type DealRecord, deals } from './model.ts';
 import { joined, mayRead } from './policy.ts';
 
 export const WAN = 10_000;
+/** Ten thousands of yuan, exact to the fen. */
+const wanOf = (yuan: number): number => Math.round(yuan * 100) / (100 * WAN);
 const TABLE_MAX = 10_000;
 
 /** Deals that count. */
@@ -46,7 +48,7 @@ const sumOf = async (pipeline: Pipeline) => {
   const { count, amount, technology } = sum ?? { count: 0, amount: 0, technology: 0 };
   return isFinancing
     ? { count, amountWan: amount, technologyWan: 0 }
-    : { count, amountWan: amount / WAN, technologyWan: technology / WAN };
+    : { count, amountWan: wanOf(amount), technologyWan: wanOf(technology) };
 };
 
 export const readFigures = async () => {
@@ -74,8 +76,8 @@ const present = async (actor: Actor, records: readonly Looked[]): Promise<Signed
       type: contract?.type ?? null,
       round: financing?.round ?? null,
       signedOn: contract?.signedOn ?? financing?.signedOn ?? null,
-      amountWan: contract ? contract.amountYuan / WAN : (financing?.amountWan ?? 0),
-      technologyWan: contract ? contract.technologyYuan / WAN : null,
+      amountWan: contract ? wanOf(contract.amountYuan) : (financing?.amountWan ?? 0),
+      technologyWan: contract ? wanOf(contract.technologyYuan) : null,
       deal: open.includes(deal)
         ? { title, parties: joined(deal).flatMap(({ organizationId }) => organizations.get(organizationId) ?? []) }
         : null,

@@ -15,7 +15,7 @@ import { ATTACHMENT_MAX_BYTES } from '#shared/postings/schema.ts';
 import { type Command, change, readable, writable } from './command.ts';
 import { noteAccess, whoOf } from './file-accesses.ts';
 import type { DealRecord, FileRecord, FileVersionRecord } from './model.ts';
-import { fileLock } from './policy.ts';
+import { fileLock, isOpenTo, readsSince } from './policy.ts';
 
 interface AddFile extends Command {
   level: FileLevel;
@@ -103,7 +103,11 @@ export const openFileTo = async (open: OpenTo): Promise<{ deal: DealRecord; file
     command: open,
     deal,
     type: 'deal.file_opened_to',
-    data: { fileId: file.id, openedTo: [...open.userIds] },
+    data: {
+      fileId: file.id,
+      openedTo: [...open.userIds],
+      newlyTo: open.userIds.filter((id) => !isOpenTo(file, id, open.now)),
+    },
     while: { [`files.${index}.id`]: file.id },
     set: { [`files.${index}.openedTo`]: openedTo },
   });
@@ -125,7 +129,9 @@ export const downloadFile = async ({ actor, id, fileId, version, now }: Fetch): 
   const deal = await readable(actor, id);
   const file = fileOf(deal, fileId);
   const wanted = version === undefined ? file.versions.at(-1) : file.versions[version - 1];
-  if (!wanted) throw new Problem('not_found');
+  // What was there before the reader's organization joined stays closed to it.
+  const from = readsSince(actor, deal);
+  if (!wanted || (from && wanted.at < from)) throw new Problem('not_found');
   if (file.level === 'deal') {
     const { mediaType, sizeBytes, storedId } = wanted;
     return { stream: readFile(storedId), name: file.name, mediaType, sizeBytes };

@@ -1,8 +1,9 @@
 import type mongoose from 'mongoose';
-import { type Actor, userIdOf, writesFor } from '#server/platform/auth/actor.ts';
+import { type Actor, writesFor } from '#server/platform/auth/actor.ts';
 import type { DealState } from '#shared/deals/pipeline.ts';
 import type { DealCard } from '#shared/deals/schema.ts';
 import { type DealRecord, deals } from './model.ts';
+import { lacksNextStep } from './next-step.ts';
 import { readableFilter } from './policy.ts';
 import { isLateTask, knownFor } from './present.ts';
 import { unreadCounts } from './reading.ts';
@@ -34,7 +35,7 @@ const nextMeetingOf = (deal: DealRecord, now: Date): Date | undefined =>
     .sort((one, other) => one.getTime() - other.getTime())[0];
 
 const presentCards = async (actor: Actor, records: readonly DealRecord[], now: Date): Promise<DealCard[]> => {
-  const [known, unread] = await Promise.all([knownFor(records, now), unreadCounts(records, userIdOf(actor))]);
+  const [known, unread] = await Promise.all([knownFor(records, now), unreadCounts(records, actor)]);
   return records.map((deal) => {
     const isInvited = isInvitedOnly(actor, deal);
     const task = isInvited ? undefined : nextTaskOf(deal);
@@ -55,6 +56,7 @@ const presentCards = async (actor: Actor, records: readonly DealRecord[], now: D
           }
         : null,
       nextMeetingAt: isInvited ? null : (nextMeetingOf(deal, now)?.toISOString() ?? null),
+      lacksNextStep: !isInvited && lacksNextStep(deal, now),
       lastActivityAt: deal.lastActivityAt.toISOString(),
       isInvited,
       isDemo: deal.isDemo,
@@ -95,7 +97,7 @@ export const listDeals = async (actor: Actor, { page, limit, state }: Query, now
       .limit(UNREAD_AMONG)
       .lean<Pick<DealRecord, '_id' | 'parties' | 'createdAt'>[]>(),
   ]);
-  const unread = await unreadCounts(recent, userIdOf(actor));
+  const unread = await unreadCounts(recent, actor);
   return {
     items: await presentCards(actor, records, now),
     total,

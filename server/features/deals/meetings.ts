@@ -53,6 +53,16 @@ export const proposeMeeting = async (command: Command, input: MeetingInput): Pro
   });
 };
 
+/** The time that people's calendars may hold: the one that is fixed, or that was before others were proposed. */
+export const inCalendars = ({
+  slots,
+  chosenSlotId,
+  announced,
+}: MeetingRecord): { startsAt: Date; endsAt: Date } | null => {
+  const chosen = slots.find(({ id }) => id === chosenSlotId);
+  return chosen ? { startsAt: chosen.startsAt, endsAt: chosen.endsAt } : (announced ?? null);
+};
+
 /** Proposes other times; what was fixed is open again. */
 export const changeMeeting = async (
   command: Command,
@@ -62,7 +72,12 @@ export const changeMeeting = async (
   const index = indexOf(deal, meetingId);
   const before = deal.meetings[index];
   if (!before || before.state === 'cancelled') throw new Problem('not_in_this_state');
-  const meeting: MeetingRecord = { ...before, ...proposal(command, party, input), sequence: before.sequence + 1 };
+  const meeting: MeetingRecord = {
+    ...before,
+    ...proposal(command, party, input),
+    announced: inCalendars(before),
+    sequence: before.sequence + 1,
+  };
   return change({
     command,
     deal,
@@ -85,6 +100,7 @@ export const chooseSlot = async (
   if (before.byOrganizationId === party.organizationId) throw new Problem('forbidden');
   const slot = before.slots.find(({ id }) => id === slotId);
   if (!slot) throw fieldProblem('slotId', 'not_found');
+  if (slot.startsAt <= command.now) throw fieldProblem('slotId', 'in_the_past');
   return change({
     command,
     deal,
@@ -96,6 +112,7 @@ export const chooseSlot = async (
         ...before,
         state: 'fixed',
         chosenSlotId: slotId,
+        announced: null,
         sequence: before.sequence + 1,
         changedAt: command.now,
       },
@@ -127,14 +144,14 @@ export const cancelMeeting = async (command: Command, meetingId: string): Promis
 };
 
 /**
- * A fixed meeting as a calendar file; a cancelled one takes the entry away again. Moments in UTC, which every calendar shows
- * in its own zone. Throws `not_in_this_state` while no time is fixed.
+ * A fixed meeting as a calendar file; one that was cancelled, or is to be at another time, takes the entry away again. Moments in
+ * UTC, which every calendar shows in its own zone. Throws `not_in_this_state` while no time was ever fixed.
  */
 export const meetingCalendar = async (actor: Actor, id: string, meetingId: string, publicUrl: string) => {
   const deal = await readable(actor, id);
   const meeting = deal.meetings[indexOf(deal, meetingId)];
-  const slot = meeting?.slots.find((one) => one.id === meeting.chosenSlotId);
-  if (!meeting || !slot) throw new Problem('not_in_this_state');
+  const slot = meeting && inCalendars(meeting);
+  if (!slot) throw new Problem('not_in_this_state');
   const people = await userRefs(deal.people.map(({ userId }) => userId));
   const { hostname } = new URL(publicUrl);
   const proposer = people.get(meeting.byUserId);
@@ -150,7 +167,7 @@ export const meetingCalendar = async (actor: Actor, id: string, meetingId: strin
       place: meeting.place,
       description: `${deal.title}\n${url}`,
       url,
-      isCancelled: meeting.state === 'cancelled',
+      isCancelled: meeting.state !== 'fixed',
       organizer: proposer ? { name: proposer.name, email: proposer.email } : null,
       attendees: [...people.values()],
     },

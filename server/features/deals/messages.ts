@@ -35,9 +35,11 @@ interface Post {
 
 // Naming a file in a message must not tell more of it than the sender may know.
 const requireFiles = (actor: Actor, deal: DealRecord, fileIds: readonly string[], now: Date): void => {
+  const from = readsSince(actor, deal);
   for (const id of fileIds) {
     const file = deal.files.find((one) => one.id === id);
-    if (!file || fileLock(actor, deal, file, now)) throw fieldProblem('fileIds', 'not_found');
+    const isThere = file?.versions.some(({ at }) => !from || at >= from);
+    if (!file || !isThere || fileLock(actor, deal, file, now)) throw fieldProblem('fileIds', 'not_found');
   }
 };
 

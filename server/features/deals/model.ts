@@ -44,6 +44,8 @@ export interface MeetingRecord {
   slots: { id: string; startsAt: Date; endsAt: Date }[];
   state: 'proposed' | 'fixed' | 'cancelled';
   chosenSlotId: string | null;
+  /** While other times are proposed: the one that was fixed before and may stand in calendars. */
+  announced?: { startsAt: Date; endsAt: Date } | null;
   byUserId: string;
   byOrganizationId: string;
   /** Raised by every change, so that calendars know which entry is newer. */

@@ -1,12 +1,14 @@
-// Consortium deals: the seeker asks further providers in by a capability of theirs. Who joins reads from then on.
+// Consortium deals: the seeker asks further providers in by a capability of theirs. Who joins reads from then on; who does not
+// says why.
 import { capabilities } from '#server/features/capabilities/capabilities.ts';
-import { readablePosting } from '#server/features/postings/reads.ts';
+import type { Reason } from '#server/features/interests/model.ts';
+import { postingsById, readablePosting } from '#server/features/postings/reads.ts';
 import { userIdOf } from '#server/platform/auth/actor.ts';
 import { foundOr404 } from '#server/platform/db/record.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import { isListed } from '#shared/postings/lifecycle.ts';
 import { type Command, change, writable } from './command.ts';
-import { type DealRecord, deals } from './model.ts';
+import { type DealRecord, deals, type PartyRecord } from './model.ts';
 import { can, invitedParty } from './policy.ts';
 
 const PARTIES_MAX = 12;
@@ -56,4 +58,37 @@ export const joinDeal = async (command: Command): Promise<DealRecord> => {
     },
     push: { people: { userId: userIdOf(actor), organizationId } },
   });
+};
+
+/** Takes a party out that was asked and has not joined, and the capability it was asked for. */
+const takenOut = async (deal: DealRecord, { organizationId }: PartyRecord) => {
+  const asked = await postingsById(
+    capabilities,
+    deal.postings.filter(({ noun }) => noun === 'capability').map(({ id }) => id),
+  );
+  const ids = asked.filter((posting) => posting.organizationId === organizationId).map(({ _id }) => _id);
+  return {
+    while: { parties: { $elemMatch: { organizationId, joinedAt: null } } },
+    pull: { parties: { organizationId, joinedAt: null }, postings: { id: { $in: ids } } },
+  };
+};
+
+/** Says no for one's organization, with a reason that the others learn. Throws `not_found` for who was not asked. */
+export const declineInvitation = async (command: Command, { code, line }: Reason): Promise<DealRecord> => {
+  const deal = foundOr404(await deals.findById(command.id).lean<DealRecord>());
+  const invited = invitedParty(command.actor, deal);
+  if (!invited) throw new Problem('not_found');
+  const data = { organizationId: invited.organizationId, code, reason: line };
+  return change({ command, deal, type: 'deal.party_declined', data, ...(await takenOut(deal, invited)) });
+};
+
+/** Takes the question back. Throws `not_found`, `forbidden`, `not_in_this_state` once the organization has joined. */
+export const uninviteParty = async (command: Command, organizationId: string): Promise<DealRecord> => {
+  const { deal, party } = await writable(command);
+  if (party.side !== 'seeker') throw new Problem('forbidden');
+  const invited = deal.parties.find((one) => one.organizationId === organizationId);
+  if (!invited) throw new Problem('not_found');
+  if (invited.joinedAt) throw new Problem('not_in_this_state');
+  const data = { organizationId };
+  return change({ command, deal, type: 'deal.party_uninvited', data, ...(await takenOut(deal, invited)) });
 };

@@ -55,6 +55,10 @@ export const readsSince = (actor: Actor, deal: Pick<DealRecord, 'parties' | 'cre
 export const hasSigned = (organizationId: string, deal: Pick<Ruled, 'signatures'>): boolean =>
   deal.signatures.some((signature) => signature.organizationId === organizationId);
 
+/** Whether an L3 file was opened to this person, and still is. */
+export const isOpenTo = ({ openedTo }: Pick<FileRecord, 'openedTo'>, id: string | null, now: Date): boolean =>
+  openedTo.some(({ userId, until }) => userId === id && (until === null || until > now));
+
 /** What would open a file to the actor; null when it is open. */
 export const fileLock = (
   actor: Actor,
@@ -66,8 +70,7 @@ export const fileLock = (
   const party = partyOf(actor, deal);
   // The center signs nothing and is named nowhere: it reads along, but no confidential file.
   if (file.level === 'L2') return party && hasSigned(party.organizationId, deal) ? null : 'nda';
-  const isNamed = file.openedTo.some(({ userId, until }) => userId === actor.userId && (until === null || until > now));
-  return party && isNamed ? null : 'named_people';
+  return party && isOpenTo(file, actor.userId, now) ? null : 'named_people';
 };
 
 export const isPossible = (act: DealAct, { state }: Pick<Ruled, 'state'>): boolean =>

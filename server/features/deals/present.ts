@@ -4,6 +4,7 @@ import { type UserRef, userRefs } from '#server/features/users/reads.ts';
 import { type Actor, membershipIn } from '#server/platform/auth/actor.ts';
 import { foundOr404 } from '#server/platform/db/record.ts';
 import type { Deal } from '#shared/deals/schema.ts';
+import { inCalendars } from './meetings.ts';
 import type { DealRecord, FileRecord, MeetingRecord, TaskRecord } from './model.ts';
 import { can, fileLock, isOver, joined, partyOf, readsSince, writingPartyOf } from './policy.ts';
 
@@ -48,9 +49,11 @@ const presentMeeting = (
       id,
       startsAt: startsAt.toISOString(),
       endsAt: endsAt.toISOString(),
+      isPast: startsAt <= known.now,
     })),
     state: meeting.state,
     chosenSlotId: meeting.chosenSlotId,
+    calendar: inCalendars(meeting) && (meeting.state === 'fixed' ? 'add' : 'remove'),
     proposedBy: nameOf(known, meeting.byUserId),
     can: {
       choose: party !== undefined && meeting.state === 'proposed' && meeting.byOrganizationId !== party.organizationId,
@@ -62,18 +65,21 @@ const presentMeeting = (
 /** A file without its content; a locked one shows its name and what opens it. */
 export const presentFile = (actor: Actor, deal: DealRecord, file: FileRecord, known: Known): Deal['files'][number] => {
   const isOwn = membershipIn(actor, file.ownerOrganizationId) !== undefined;
+  const from = readsSince(actor, deal);
   const writes = writingPartyOf(actor, deal)?.organizationId === file.ownerOrganizationId;
   return {
     id: file.id,
     name: file.name,
     level: file.level,
     owner: organizationOf(known, file.ownerOrganizationId),
-    versions: file.versions.map(({ version, sizeBytes, at, by }) => ({
-      version,
-      sizeBytes,
-      at: at.toISOString(),
-      by: nameOf(known, by),
-    })),
+    versions: file.versions
+      .filter(({ at }) => !from || at >= from)
+      .map(({ version, sizeBytes, at, by }) => ({
+        version,
+        sizeBytes,
+        at: at.toISOString(),
+        by: nameOf(known, by),
+      })),
     // Whom a file was opened to is between its owner and them.
     openedTo: isOwn
       ? file.openedTo.map(({ userId, until }) => ({

@@ -1,4 +1,5 @@
 // What follows from what happened in deals, and what deals do when an interest is accepted or a person leaves.
+import { peopleById } from '#server/features/organizations/people.ts';
 import { membershipsOfOrganization } from '#server/features/organizations/reads.ts';
 import { changeRecord, type Fact } from '#server/platform/db/record.ts';
 import type { Reaction } from '#server/platform/facts/reaction.ts';
@@ -41,6 +42,9 @@ const notices = ({ notify, clock }: Platform): Reaction => ({
       (fact.type.startsWith('deal.message') ? talked : changed).add(id);
       const told = news.get(id) ?? new Set();
       for (const organizationId of organizationsOf(fact)) told.add(organizationId);
+      // Who was asked to join, or is no longer: not a party, and waiting all the same.
+      const asked = fact.data['organizationId'];
+      if (typeof asked === 'string') told.add(asked);
       news.set(id, told);
     }
     // Messages are not a change of the deal's record; lists are ordered by them all the same.
@@ -53,57 +57,78 @@ const notices = ({ notify, clock }: Platform): Reaction => ({
 });
 
 const successorIn = async (organizationId: string, deal: DealRecord, gone: string): Promise<string | undefined> => {
-  const writers = (await membershipsOfOrganization(organizationId)).filter(
+  const members = (await membershipsOfOrganization(organizationId)).filter(
     ({ userId, role }) => userId !== gone && role !== 'member',
   );
+  const there = await peopleById(members.map(({ userId }) => userId));
+  const writers = members.filter(({ userId }) => there.has(userId));
   const known = writers.find(({ userId }) => deal.people.some((person) => person.userId === userId));
   return (known ?? writers.find(({ role }) => role === 'owner') ?? writers[0])?.userId;
 };
 
-/** Who left has no part in the deals of the organization any more; what waited for them goes to a colleague. */
+interface Gone {
+  userId: string;
+  organizationId: string;
+}
+
+/** What waited for them goes to a colleague, if there is one. */
+const giveOver = async (deal: DealRecord, { userId: gone, organizationId }: Gone, at: Date): Promise<void> => {
+  const next = await successorIn(organizationId, deal, gone);
+  if (!next) return;
+  const people = [
+    ...deal.people.filter(({ userId }) => userId !== gone && userId !== next),
+    { userId: next, organizationId },
+  ];
+  const changed = await changeRecord(deals, {
+    id: deal._id,
+    version: deal.version,
+    set: {
+      people,
+      tasks: deal.tasks.map((task) => (task.ownerId === gone && !task.doneAt ? { ...task, ownerId: next } : task)),
+      files: deal.files.map((file) => ({
+        ...file,
+        openedTo: file.openedTo.filter(({ userId }) => userId !== gone),
+      })),
+    },
+    note: noteOf({
+      type: 'deal.handed_over',
+      deal: { ...deal, people },
+      by: null,
+      at,
+      data: { beforeUserId: gone, afterUserId: next },
+    }),
+  });
+  // Somebody changed the deal at this moment: the reaction is run again.
+  if (!changed) throw new Error(`deal ${deal._id} changed while it was handed over`);
+};
+
+const dealsOf = (userId: string, organizationId?: string): Promise<DealRecord[]> =>
+  deals
+    .find({ people: { $elemMatch: { userId, ...(organizationId ? { organizationId } : {}) } } })
+    .lean<DealRecord[]>();
+
+/** Who left, or whose account was closed, has no part in the deals of the organization any more. */
 const handOver = ({ clock }: Platform): Reaction => ({
   name: 'deals.hand-over',
-  hears: ['member.left', 'member.removed'],
+  hears: ['member.left', 'member.removed', 'user.account_changed'],
   async handle(facts) {
     for (const fact of facts) {
-      const gone = String(fact.data['userId'] ?? '');
+      if (fact.noun === 'user') {
+        const userId = fact.recordId;
+        if ((await peopleById([userId])).has(userId)) continue;
+        for (const deal of await dealsOf(userId)) {
+          const { organizationId = '' } = deal.people.find((person) => person.userId === userId) ?? {};
+          await giveOver(deal, { userId, organizationId }, clock.now());
+        }
+        continue;
+      }
+      const userId = String(fact.data['userId'] ?? '');
       const organizationId = fact.recordId;
       const members = await membershipsOfOrganization(organizationId);
       // Back again before we came here.
-      if (members.some(({ userId }) => userId === gone)) continue;
-      const concerned = { people: { $elemMatch: { userId: gone, organizationId } } };
-      for (const deal of await deals.find(concerned).lean<DealRecord[]>()) {
-        const next = await successorIn(organizationId, deal, gone);
-        if (!next) continue;
-        const people = [
-          ...deal.people.filter(({ userId }) => userId !== gone && userId !== next),
-          { userId: next, organizationId },
-        ];
-        await changeRecord(deals, {
-          id: deal._id,
-          version: deal.version,
-          set: {
-            people,
-            tasks: deal.tasks.map((task) =>
-              task.ownerId === gone && !task.doneAt ? { ...task, ownerId: next } : task,
-            ),
-            files: deal.files.map((file) => ({
-              ...file,
-              openedTo: file.openedTo.filter(({ userId }) => userId !== gone),
-            })),
-          },
-          note: noteOf({
-            type: 'deal.handed_over',
-            deal: { ...deal, people },
-            by: null,
-            at: clock.now(),
-            data: { beforeUserId: gone, afterUserId: next },
-          }),
-        }).then((changed) => {
-          // Somebody changed the deal at this moment: the reaction is run again.
-          if (!changed) throw new Error(`deal ${deal._id} changed while it was handed over`);
-        });
-      }
+      if (members.some((member) => member.userId === userId)) continue;
+      for (const deal of await dealsOf(userId, organizationId))
+        await giveOver(deal, { userId, organizationId }, clock.now());
     }
   },
 });

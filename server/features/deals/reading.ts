@@ -1,7 +1,9 @@
 // How far each person has read each deal, the same on all their devices.
 import mongoose from 'mongoose';
+import { type Actor, userIdOf } from '#server/platform/auth/actor.ts';
 import type { DealRecord } from './model.ts';
 import { messages } from './model.ts';
+import { readsSince } from './policy.ts';
 
 interface ReadMark {
   /** `<deal id> <user id>` */
@@ -30,9 +32,10 @@ export const readMark = async (dealId: string, userId: string): Promise<Date | n
 /** How many messages of others came in each deal since the person read it (or joined it). */
 export const unreadCounts = async (
   deals: readonly Pick<DealRecord, '_id' | 'parties' | 'createdAt'>[],
-  userId: string,
+  actor: Actor,
 ): Promise<Map<string, number>> => {
   if (deals.length === 0) return new Map();
+  const userId = userIdOf(actor);
   const read = await marks.find({ _id: { $in: deals.map(({ _id }) => keyOf(_id, userId)) } }).lean();
   const readAt = new Map(read.map((mark) => [mark._id, mark.readAt]));
   const groups = await messages.aggregate<{ _id: string; count: number }>([
@@ -40,10 +43,11 @@ export const unreadCounts = async (
       $match: {
         removedAt: null,
         by: { $ne: userId },
-        $or: deals.map(({ _id, createdAt }) => ({
-          dealId: _id,
-          createdAt: { $gt: readAt.get(keyOf(_id, userId)) ?? createdAt },
-        })),
+        $or: deals.map((deal) => {
+          const from = readsSince(actor, deal) ?? deal.createdAt;
+          const read = readAt.get(keyOf(deal._id, userId)) ?? from;
+          return { dealId: deal._id, createdAt: { $gt: new Date(Math.max(read.getTime(), from.getTime())) } };
+        }),
       },
     },
     { $group: { _id: '$dealId', count: { $sum: 1 } } },

@@ -19,11 +19,13 @@ const textIn = (fact: StoredFact, name: string): string | null => {
 };
 
 const aboutOf = (deal: DealRecord, organizations: Awaited<ReturnType<typeof organizationRefs>>) => (fact: StoredFact) =>
-  textIn(fact, 'reason') ??
+  ([organizations.get(textIn(fact, 'organizationId') ?? '')?.name, textIn(fact, 'reason')]
+    .filter(Boolean)
+    .join(' · ') ||
+    null) ??
   deal.files.find(({ id }) => id === fact.data['fileId'])?.name ??
   deal.meetings.find(({ id }) => id === fact.data['meetingId'])?.title ??
   deal.tasks.find(({ id }) => id === fact.data['taskId'])?.title ??
-  organizations.get(textIn(fact, 'organizationId') ?? '')?.name ??
   null;
 
 /** Newest first. Who joined later reads from then on. */
@@ -37,7 +39,11 @@ export const dealTimeline = async (actor: Actor, id: string): Promise<Entry[]> =
     .lean<StoredFact[]>();
   const [people, organizations] = await Promise.all([
     userRefs(facts.flatMap(({ by }) => by ?? [])),
-    organizationRefs(deal.parties.map(({ organizationId }) => organizationId)),
+    organizationRefs(
+      [...deal.parties, ...facts.map(({ data }) => data)].flatMap(({ organizationId: id }) =>
+        typeof id === 'string' ? [id] : [],
+      ),
+    ),
   ]);
   const about = aboutOf(deal, organizations);
   return facts.map((fact) => ({

@@ -106,6 +106,16 @@ const writableOwn = async (command: PostingCommand): Promise<LivingPosting> => {
   return posting;
 };
 
+const endGrant = async (command: PostingCommand, grant: GrantRecord): Promise<void> => {
+  await changeRecord(grants, {
+    id: grant._id,
+    while: { revokedAt: null },
+    set: { revokedAt: command.now },
+    update: { $unset: { key: 1 } },
+    note: noteOf('disclosure.revoked', command, grant),
+  });
+};
+
 /** Opens an L3 posting to a person. Throws `not_found`, `forbidden`, `not_in_this_state`, `already_exists`, a field problem. */
 export const namePerson = async (
   command: PostingCommand,
@@ -116,6 +126,13 @@ export const namePerson = async (
   if (until && until <= command.now) throw fieldProblem('until', 'in_the_past');
   const person = await userRefByEmail(email.toLowerCase());
   if (!person) throw fieldProblem('email', 'not_found');
+  const over = {
+    postingId: posting._id,
+    toUserId: person.id,
+    revokedAt: null,
+    until: { $ne: null, $lte: command.now },
+  };
+  for (const grant of await grants.find(over).lean<GrantRecord[]>()) await endGrant(command, grant);
   return grantTo(command, posting, { toOrganizationId: null, toUserId: person.id, signature: null, until });
 };
 
@@ -124,11 +141,5 @@ export const revokeGrant = async (command: PostingCommand, grantId: string): Pro
   const posting = await writableOwn(command);
   const grant = await grants.findOne({ _id: grantId, postingId: posting._id, revokedAt: null }).lean<GrantRecord>();
   if (!grant) throw new Problem('not_found');
-  await changeRecord(grants, {
-    id: grant._id,
-    while: { revokedAt: null },
-    set: { revokedAt: command.now },
-    update: { $unset: { key: 1 } },
-    note: noteOf('disclosure.revoked', command, grant),
-  });
+  await endGrant(command, grant);
 };

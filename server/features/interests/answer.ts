@@ -91,6 +91,22 @@ export const giveTo = async (
   return changed;
 };
 
+/** The sender's colleague stands in for who has left, while the interest waits. */
+export const standInForSender = async (record: InterestRecord, userId: string, now: Date): Promise<void> => {
+  await changeRecord(interests, {
+    id: record._id,
+    while: { state: 'sent', fromUserId: record.fromUserId },
+    set: { fromUserId: userId },
+    note: noteOf({
+      type: 'interest.sender_changed',
+      about: { ...record, fromUserId: userId },
+      by: null,
+      at: now,
+      data: { beforeUserId: record.fromUserId },
+    }),
+  });
+};
+
 /** A coordinator asks for a late answer. Throws `not_in_this_state` when it is not late, or was asked for within a day. */
 export const remindOfInterest = async (command: Command): Promise<InterestRecord> => {
   const { actor, now } = command;

@@ -5,7 +5,7 @@ import type { Platform } from '#server/platform/feature.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import { rooms } from '#server/platform/realtime/realtime.ts';
 import { interestSocket } from '#shared/interests/socket.ts';
-import { giveTo } from './answer.ts';
+import { giveTo, standInForSender } from './answer.ts';
 import { noteOf } from './command.ts';
 import { type InterestRecord, interests, pairKeysOf } from './model.ts';
 import { answererOf } from './send.ts';
@@ -30,21 +30,33 @@ const notices = ({ notify }: Platform): Reaction => ({
   },
 });
 
-/** Who left answers no longer: what waited for them goes to another writer of the organization. */
+/** A member who left, or an account that was closed, with the organization where it is one's alone. */
+const goneIn = (fact: Fact): { userId: string; organizationId?: string } =>
+  fact.noun === 'user' ? { userId: fact.recordId } : { userId: idIn(fact, 'userId'), organizationId: fact.recordId };
+
+/** Who left answers and asks no longer: what waited for them goes to another writer of the organization. */
 const handOver = ({ clock }: Platform): Reaction => ({
   name: 'interests.hand-over',
-  hears: ['member.left', 'member.removed', 'member.role_changed'],
+  hears: ['member.left', 'member.removed', 'member.role_changed', 'user.account_changed'],
   async handle(facts) {
     for (const fact of facts) {
-      const userId = idIn(fact, 'userId');
-      const waiting = { toUserId: userId, toOrganizationId: fact.recordId, state: 'sent' as const };
-      for (const record of await interests.find(waiting).lean<InterestRecord[]>()) {
+      const { userId, organizationId } = goneIn(fact);
+      const of = (side: 'from' | 'to') => ({
+        state: 'sent' as const,
+        [`${side}UserId`]: userId,
+        ...(organizationId ? { [`${side}OrganizationId`]: organizationId } : {}),
+      });
+      for (const record of await interests.find(of('to')).lean<InterestRecord[]>()) {
         const next = await answererOf(record.toOrganizationId, userId);
         if (next === userId) continue;
         await giveTo(record, next, { by: null, now: clock.now() }).catch((error: unknown) => {
           // Answered meanwhile: nothing waits any more.
           if (!(error instanceof Problem)) throw error;
         });
+      }
+      for (const record of await interests.find(of('from')).lean<InterestRecord[]>()) {
+        const next = await answererOf(record.fromOrganizationId, userId);
+        if (next !== userId) await standInForSender(record, next, clock.now());
       }
     }
   },

@@ -39,6 +39,12 @@ const textsOf = (...values: readonly unknown[]): string[] =>
 
 const isNoun = (noun: unknown): noun is PostingNoun => NOUNS.some((one) => one === noun);
 
+/** What a fact is about beside its own record. */
+const refOf = (value: unknown): Ref[] => {
+  const { noun, id } = (value ?? {}) as Partial<Ref>;
+  return isNoun(noun) && typeof id === 'string' ? [{ noun, id }] : [];
+};
+
 const recordsOf = (facts: readonly Fact[], ...nouns: string[]): string[] =>
   facts.filter(({ noun }) => nouns.includes(noun)).map(({ recordId }) => recordId);
 
@@ -90,6 +96,7 @@ export const loadContext = async (facts: readonly Fact[]): Promise<Context> => {
     loadEvents(facts),
   ]);
   const postings = await loadPostings([
+    ...facts.flatMap(({ data }) => refOf(data['posting'])),
     ...NOUNS.flatMap((noun) => recordsOf(facts, noun).map((id) => ({ noun, id }))),
     ...[...found.values()].flatMap(({ noun, foundId }) => (isNoun(noun) ? [{ noun, id: foundId }] : [])),
     ...[...followed.values()].flatMap((one) => (one.of === 'posting' ? [{ noun: one.noun, id: one.postingId }] : [])),

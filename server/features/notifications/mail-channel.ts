@@ -7,7 +7,7 @@ import type { Platform } from '#server/platform/feature.ts';
 import type { Letter, Posted } from '#server/platform/mail/mailer.ts';
 import { digestMail, singleMail } from './mail-text.ts';
 import { type DeliveryRecord, deliveries } from './model.ts';
-import { changeSettingsOf, settingsOf } from './settings.ts';
+import { changeSettingsOf, settingsOf, unwantedKinds } from './settings.ts';
 import { unsubscribeLinks } from './subscriptions.ts';
 
 const AT_ONCE = 100;
@@ -98,8 +98,11 @@ const sendDigests = async (ports: Ports, now: Date): Promise<number> => {
   const batches = await deliveries.distinct('batch', { ...due(now), isDigest: true });
   for (const batch of batches.slice(0, AT_ONCE)) {
     if (!(await holdLease(LEASE, LEASE_MS))) return 0;
-    // All of the batch, so that a run that died half way writes the same mail again.
-    const items = await deliveries.find({ batch, channel: 'mail' }).sort({ at: 1, _id: 1 }).lean<DeliveryRecord[]>();
+    // All of the batch but what its person has ended since, so that a run that died half way writes the same mail again.
+    const items = await deliveries
+      .find({ batch, channel: 'mail', outcome: { $ne: 'withheld' } })
+      .sort({ at: 1, _id: 1 })
+      .lean<DeliveryRecord[]>();
     const userId = items[0]?.recipient ?? '';
     await send(ports, {
       key: `digest ${String(batch)}`,
@@ -130,8 +133,9 @@ const WITHHELD_DAYS = 7;
 export const resumeMails = async (userId: string, now: Date): Promise<void> => {
   await changeSettingsOf({ userId, by: userId, at: now, set: { mailTrouble: null }, type: 'mail_settings.resumed' });
   const since = new Date(now.getTime() - WITHHELD_DAYS * 24 * 3600_000);
+  const kind = { $nin: unwantedKinds((await settingsOf([userId]))(userId)) };
   await deliveries.updateMany(
-    { recipient: userId, channel: 'mail', outcome: 'withheld', at: { $gte: since } },
+    { recipient: userId, channel: 'mail', outcome: 'withheld', at: { $gte: since }, kind },
     { $set: { outcome: 'waiting', isDigest: true, dueAt: now, batch: null, failure: null } },
   );
 };

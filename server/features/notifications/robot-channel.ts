@@ -4,6 +4,7 @@ import { type RobotRecord, robots } from '#server/features/robots/model.ts';
 import { robotsById } from '#server/features/robots/reads.ts';
 import { speak, takeTurn } from '#server/features/robots/speak.ts';
 import { holdLease, releaseLease } from '#server/platform/db/lease.ts';
+import { changeRecord } from '#server/platform/db/record.ts';
 import type { Platform } from '#server/platform/feature.ts';
 import type { RobotOutcome } from '#server/platform/robots/provider.ts';
 import { type DeliveryRecord, deliveries } from './model.ts';
@@ -20,7 +21,18 @@ type Ports = Pick<Platform, 'config' | 'vault' | 'clock'> & { robots: Platform['
 
 const waiting = { channel: 'robot' as const, outcome: 'waiting' as const };
 
-const noteOutcome = async (items: readonly DeliveryRecord[], outcome: RobotOutcome, now: Date): Promise<void> => {
+/** Said to the owners: what was given up waits for them, on the robot's page. */
+const noteGivenUp = async ({ _id: id, organizationId, name }: RobotRecord, count: number, at: Date): Promise<void> => {
+  const note = { type: 'robot.gave_up', noun: 'robot', by: null, at, data: { organizationId, name, count } };
+  await changeRecord<RobotRecord>(robots, { id, note });
+};
+
+const noteOutcome = async (
+  robot: RobotRecord,
+  items: readonly DeliveryRecord[],
+  outcome: RobotOutcome,
+  now: Date,
+): Promise<void> => {
   const ids = { _id: { $in: items.map(({ _id }) => _id) } };
   if (outcome.kind === 'sent') {
     await deliveries.updateMany(ids, {
@@ -34,7 +46,9 @@ const noteOutcome = async (items: readonly DeliveryRecord[], outcome: RobotOutco
   const counted = outcome.kind === 'limited' ? 0 : 1;
   await deliveries.updateMany(ids, { $set: { failure }, $inc: { tries: counted } });
   const isGivenUp = outcome.kind === 'refused' ? ids : { ...ids, tries: { $gte: TRIES } };
-  if (counted > 0) await deliveries.updateMany(isGivenUp, { $set: { outcome: 'failed' } });
+  if (counted === 0) return;
+  const { modifiedCount } = await deliveries.updateMany(isGivenUp, { $set: { outcome: 'failed' } });
+  if (modifiedCount > 0) await noteGivenUp(robot, modifiedCount, now);
 };
 
 /** One message to one robot, if it is its turn. */
@@ -52,7 +66,7 @@ const takeItsTurn = async (ports: Ports, robot: RobotRecord): Promise<void> => {
     if (items.length === 0 || !(await takeTurn(robot._id, now))) return;
     const speaking = { robots: ports.robots, vault: ports.vault, now: () => ports.clock.now() };
     const outcome = await speak(speaking, robot, robotText(items, robot, ports.config));
-    await noteOutcome(items, outcome, ports.clock.now());
+    await noteOutcome(robot, items, outcome, ports.clock.now());
   } finally {
     await releaseLease(lease);
   }

@@ -9,6 +9,7 @@ import {
   type NotificationSettings,
   type NotificationSettingsInput,
 } from '#shared/notifications/schema.ts';
+import { deliveries } from './model.ts';
 import { type SettingsRecord, settingsRecords } from './settings-model.ts';
 
 export type Settings = Pick<SettingsRecord, 'choices' | 'quiet' | 'digestAt' | 'timeZone' | 'mailTrouble'>;
@@ -79,6 +80,17 @@ export const changeSettingsOf = async ({ userId, by, at, set, type }: Change): P
   }
 };
 
+/** Kinds of which the person wants no mail. */
+export const unwantedKinds = (settings: Settings): Kind[] =>
+  KINDS.filter((kind) => choiceOf(settings, kind).mail === 'never');
+
+/** Mails that wait for their hour are not sent after the person has ended their sort. */
+export const withholdUnwanted = async (userId: string): Promise<void> => {
+  const kind = { $in: unwantedKinds((await settingsOf([userId]))(userId)) };
+  const set = { outcome: 'withheld' as const, failure: 'the person wants no such mails' };
+  await deliveries.updateMany({ recipient: userId, channel: 'mail', outcome: 'waiting', kind }, { $set: set });
+};
+
 interface Command {
   actor: Actor;
   now: Date;
@@ -91,5 +103,6 @@ export const changeSettings = async (
   const userId = userIdOf(actor);
   const type = 'mail_settings.changed';
   await changeSettingsOf({ userId, by: userId, at: now, set: { choices, ...others }, type });
+  await withholdUnwanted(userId);
   return readSettings(actor);
 };

@@ -65,7 +65,7 @@ const mailFor = (told: Told, person: Person, settings: Settings, now: Date): New
   if (mail === 'never' || told.telling.isDemo) return [];
   const { timeZone, digestAt, quiet, mailTrouble } = settings;
   const isDigest = mail === 'digest';
-  const dueAt = isDigest ? nextAt(digestAt, timeZone, now) : afterQuiet(now, quiet, timeZone);
+  const dueAt = afterQuiet(isDigest ? nextAt(digestAt, timeZone, now) : now, quiet, timeZone);
   const base = { ...common(told), recipient: person.id, channel: 'mail' as const, isDigest };
   return mailTrouble
     ? [{ ...base, outcome: 'withheld', failure: mailTrouble.failure }]

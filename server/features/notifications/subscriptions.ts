@@ -6,7 +6,7 @@ import { Problem } from '#server/platform/http/problem.ts';
 import type { Unsubscribe } from '#server/platform/mail/mailer.ts';
 import type { Vault } from '#server/platform/vault.ts';
 import { KINDS, type Kind } from '#shared/notifications/kinds.ts';
-import { changeSettingsOf, choiceOf, type Settings, settingsOf } from './settings.ts';
+import { changeSettingsOf, choiceOf, type Settings, settingsOf, withholdUnwanted } from './settings.ts';
 
 /** One kind, or null for the daily mail. */
 export interface Subscription {
@@ -54,4 +54,5 @@ export const endSubscription = async ({ userId, kind }: Subscription, now: Date)
   const ended = endedKinds(settings, kind).map((one) => [one, { ...choiceOf(settings, one), mail: 'never' as const }]);
   const choices = { ...settings.choices, ...Object.fromEntries(ended) };
   await changeSettingsOf({ userId, by: userId, at: now, set: { choices }, type: 'mail_settings.unsubscribed' });
+  await withholdUnwanted(userId);
 };

@@ -2,14 +2,14 @@
 // they wrote to each other stays where they wrote it; a notification says that there is something.
 
 import type { DealRecord } from '#server/features/deals/model.ts';
-import { mayRead } from '#server/features/deals/policy.ts';
+import { invitedParty, isOpenTo, isThird, mayRead } from '#server/features/deals/policy.ts';
 import type { InterestRecord } from '#server/features/interests/model.ts';
 import { isReceiver, isSender } from '#server/features/interests/policy.ts';
 import type { Context } from '#server/features/notifications/context.ts';
 import { isCenter } from '#server/platform/auth/actor.ts';
 import type { Fact } from '#server/platform/db/record.ts';
 import type { Kind } from '#shared/notifications/kinds.ts';
-import type { Teller, Telling } from './telling.ts';
+import { idsWithRole, type Teller, type Telling } from './telling.ts';
 
 const textIn = (fact: Fact, name: string): string => {
   const value = fact.data[name];
@@ -101,6 +101,63 @@ const step = aboutDeal((base, fact, deal) => ({
   to: Array.isArray(fact.data['userIds']) ? base.to : deal.people.map(({ userId }) => userId),
 }));
 
+const withOrganization = aboutDeal((base, fact, _deal, context) => ({
+  ...base,
+  params: {
+    ...base.params,
+    organization: context.organization(textIn(fact, 'organizationId'))?.name ?? '',
+    ...(textIn(fact, 'code') ? { reason: textIn(fact, 'code') } : {}),
+  },
+  detail: textIn(fact, 'reason') || null,
+}));
+
+/** The parties hear of it when it has answered; here it is told itself. */
+const invited: Teller = (fact, context) => {
+  const deal = context.deal(textIn(fact, 'dealId'));
+  const organization = context.organization(textIn(fact, 'organizationId'));
+  if (!deal || !organization) return [];
+  return [
+    {
+      params: { title: deal.title, organization: organization.name },
+      path: '/deals',
+      group: `deal ${deal._id}`,
+      to: idsWithRole(organization, 'owner', 'editor'),
+      mayHear: (actor) => invitedParty(actor, deal)?.organizationId === organization._id,
+      organizationId: organization._id,
+      isDemo: deal.isDemo,
+    },
+  ];
+};
+
+const toCenter: Teller = (fact, context) => {
+  const deal = context.deal(textIn(fact, 'dealId'));
+  if (!deal) return [];
+  return [
+    {
+      params: { title: deal.title },
+      path: `/deals/${deal._id}`,
+      group: `deal ${deal._id}`,
+      to: context.centerUserIds,
+      mayHear: (actor) => isThird(actor, deal),
+      organizationId: context.centerId,
+      isDemo: deal.isDemo,
+    },
+  ];
+};
+
+const fileOpened = aboutDeal((base, fact, deal) => {
+  const file = deal.files.find(({ id }) => id === textIn(fact, 'fileId'));
+  const { newlyTo } = fact.data;
+  if (!file || !Array.isArray(newlyTo)) return null;
+  return {
+    ...base,
+    params: { ...base.params, file: file.name },
+    to: newlyTo.map(String),
+    // Taken back before anybody was told.
+    mayHear: (actor) => mayRead(actor, deal) && isOpenTo(file, actor.userId, fact.at),
+  };
+});
+
 export const dealTellers = {
   interestReceived: whileWaiting,
   interestReminded: whileWaiting,
@@ -125,11 +182,13 @@ export const dealTellers = {
   ),
   dealMoved: aboutDeal((base, fact) => ({ ...base, params: { ...base.params, stage: textIn(fact, 'to') } })),
   dealStalled: plain,
-  dealClosed: aboutDeal((base, fact, deal) => ({
-    ...base,
-    params: { ...base.params, state: textIn(fact, 'state') },
-    detail: deal.reason?.line || null,
-  })),
+  dealClosed: aboutDeal((base, fact) =>
+    textIn(fact, 'code') ? null : { ...base, params: { ...base.params, state: textIn(fact, 'state') } },
+  ),
+  dealDeclined: aboutDeal((base, fact, deal) => {
+    const [state, reason] = [textIn(fact, 'state'), textIn(fact, 'code')];
+    return reason ? { ...base, params: { ...base.params, state, reason }, detail: deal.reason?.line || null } : null;
+  }),
   dealMessage: talk,
   dealFile: talk,
   dealNdaSigned: talk,
@@ -140,8 +199,17 @@ export const dealTellers = {
     const ownerId = textIn(fact, 'ownerId');
     return ownerId ? { ...base, to: [ownerId] } : null;
   }),
+  dealQuiet: step,
   stepDue: step,
   stepLate: step,
+  dealReopened: plain,
+  dealInvited: invited,
+  dealJoined: withOrganization,
+  dealInvitationDeclined: withOrganization,
+  fileOpened,
+  coordinatorJoined: plain,
+  coordinatorLeft: plain,
+  dealCalls: toCenter,
   contractRecorded: plain,
   coordinatorAsked: plain,
 } as const satisfies Partial<Record<Kind, Teller>>;

@@ -2,6 +2,7 @@
 import type { Context } from '#server/features/notifications/context.ts';
 import type { OrganizationRecord } from '#server/features/organizations/model.ts';
 import { mayManageMembers, mayRead, mayVerify } from '#server/features/organizations/policy.ts';
+import { mayManageRobots } from '#server/features/robots/policy.ts';
 import { userRefByEmail } from '#server/features/users/reads.ts';
 import type { Fact } from '#server/platform/db/record.ts';
 import type { Kind } from '#shared/notifications/kinds.ts';
@@ -70,7 +71,23 @@ const invitation: Teller = async (fact, context) => {
   ];
 };
 
+const robotGaveUp: Teller = ({ recordId, data }, context) => {
+  const organization = context.organization(String(data['organizationId'] ?? ''));
+  if (!organization) return [];
+  return [
+    {
+      params: { robot: String(data['name'] ?? ''), count: Number(data['count'] ?? 0) },
+      path: `${organizationPath(organization._id)}/robots`,
+      group: `robot ${recordId}`,
+      to: organization.type === 'center' ? context.centerUserIds : idsWithRole(organization, 'owner'),
+      mayHear: (actor) => mayManageRobots(actor, organization),
+    },
+  ];
+};
+
 export const organizationTellers = {
+  robotGaveUp,
+
   organizationVerified: about((base, _fact, organization) => toOwners(base, organization)),
 
   organizationRefused: about((base, _fact, organization) =>

@@ -2,7 +2,7 @@
 
 import type { Context } from '#server/features/notifications/context.ts';
 import type { PostingRecord } from '#server/features/postings/model.ts';
-import { mayReadInside, mayReview } from '#server/features/postings/policy.ts';
+import { mayReadInside, mayReadTeaser, mayReview } from '#server/features/postings/policy.ts';
 import type { Fact } from '#server/platform/db/record.ts';
 import type { Kind } from '#shared/notifications/kinds.ts';
 import { totalPoints } from '#shared/postings/review.ts';
@@ -67,11 +67,38 @@ const waiting: Teller = (fact, context) => {
   ];
 };
 
+const refIn = ({ data }: Fact) => data['posting'] as { noun: PostingNoun; id: string } | undefined;
+
+/** What was opened, to whom it was opened; and to its author, when an organization opened it to itself by signing. */
+const opened =
+  (isToOwner: boolean): Teller =>
+  (fact, context) => {
+    const ref = refIn(fact);
+    const posting = ref && context.posting(ref.noun, ref.id);
+    const { toUserId, toOrganizationId } = fact.data;
+    if (!ref || !posting || posting.status === 'removed' || isToOwner !== (typeof toOrganizationId === 'string'))
+      return [];
+    const common = { title: posting.content.title, noun: ref.noun };
+    const base = { path: postingPath(ref.noun, posting._id), group: `posting ${posting._id}`, isDemo: posting.isDemo };
+    return isToOwner
+      ? [
+          {
+            ...base,
+            params: { ...common, organization: context.organization(String(toOrganizationId))?.name ?? '' },
+            to: authorsOf(posting, context.organization(posting.organizationId)),
+            mayHear: (actor) => mayReadInside(actor, posting),
+          },
+        ]
+      : [{ ...base, params: common, to: [String(toUserId)], mayHear: (actor) => mayReadTeaser(actor, posting) }];
+  };
+
 export const postingTellers = {
   postingPublished: withReview,
   postingReturned: withReview,
   postingRejected: withReview,
   postingExpiring: expiring,
+  postingOpened: opened(false),
+  postingSigned: opened(true),
   postingExpired: expired,
   reviewWaiting: waiting,
 } as const satisfies Partial<Record<Kind, Teller>>;

@@ -1,0 +1,66 @@
+// What people are told of interests and deals: the rows of the one table (kinds.ts) that it takes in.
+export const dealKinds = {
+  interestReceived: {
+    topic: 'deals',
+    facts: ['interest.sent', 'interest.handed_over'],
+    to: 'answerer',
+    mail: 'at_once',
+    robot: true,
+  },
+  interestReminded: { topic: 'deals', facts: ['interest.reminded'], to: 'answerer', mail: 'at_once', robot: true },
+  interestWithdrawn: { topic: 'deals', facts: ['interest.withdrawn'], to: 'answerer', mail: 'digest', robot: false },
+  interestAccepted: { topic: 'deals', facts: ['interest.accepted'], to: 'asker', mail: 'at_once', robot: true },
+  interestDeclined: { topic: 'deals', facts: ['interest.declined'], to: 'asker', mail: 'at_once', robot: false },
+  interestExpired: { topic: 'deals', facts: ['interest.expired'], to: 'asker', mail: 'digest', robot: false },
+  dealMoved: { topic: 'deals', facts: ['deal.stage_changed'], to: 'party', mail: 'digest', robot: true },
+  dealStalled: { topic: 'deals', facts: ['deal.stalled'], to: 'party', mail: 'digest', robot: false },
+  dealClosed: { topic: 'deals', facts: ['deal.closed'], to: 'party', mail: 'at_once', robot: true },
+  /** The same, without success and with the reason; never both. */
+  dealDeclined: { topic: 'deals', facts: ['deal.closed'], to: 'party', mail: 'at_once', robot: false },
+  dealMessage: { topic: 'deals', facts: ['deal.message_posted'], to: 'party', mail: 'digest', robot: false },
+  dealFile: { topic: 'deals', facts: ['deal.file_added'], to: 'party', mail: 'digest', robot: false },
+  dealNdaSigned: { topic: 'deals', facts: ['deal.nda_signed'], to: 'party', mail: 'digest', robot: false },
+  meetingProposed: { topic: 'deals', facts: ['deal.meeting_proposed'], to: 'party', mail: 'at_once', robot: false },
+  meetingFixed: { topic: 'deals', facts: ['deal.meeting_fixed'], to: 'party', mail: 'at_once', robot: false },
+  meetingCancelled: { topic: 'deals', facts: ['deal.meeting_cancelled'], to: 'party', mail: 'at_once', robot: false },
+  taskGiven: {
+    topic: 'deals',
+    facts: ['deal.task_added', 'deal.task_changed'],
+    to: 'subject',
+    mail: 'digest',
+    robot: false,
+  },
+  dealReopened: {
+    topic: 'deals',
+    facts: ['deal.reopened', 'deal.resumed'],
+    to: 'party',
+    mail: 'digest',
+    robot: false,
+  },
+  /** To who writes for an organization that is asked to join; the next two to those who are in it. */
+  dealInvited: { topic: 'deals', facts: ['deal.party_invited'], to: 'receivers', mail: 'at_once', robot: true },
+  dealJoined: { topic: 'deals', facts: ['deal.party_joined'], to: 'party', mail: 'digest', robot: false },
+  dealInvitationDeclined: {
+    topic: 'deals',
+    facts: ['deal.party_declined'],
+    to: 'party',
+    mail: 'digest',
+    robot: false,
+  },
+  /** A file that opens for named people only, to them. */
+  fileOpened: { topic: 'deals', facts: ['deal.file_opened_to'], to: 'subject', mail: 'digest', robot: false },
+  contractRecorded: {
+    topic: 'deals',
+    facts: ['deal.contract_recorded', 'deal.financing_recorded'],
+    to: 'party',
+    mail: 'digest',
+    robot: true,
+  },
+  /** No fact: the calendar's own, found by a job, as the next three. */
+  dealQuiet: { topic: 'deals', facts: [], to: 'party', mail: 'digest', robot: false },
+  stepDue: { topic: 'deals', facts: [], to: 'party', mail: 'digest', robot: false },
+  stepLate: { topic: 'deals', facts: [], to: 'party', mail: 'at_once', robot: false },
+  coordinatorAsked: { topic: 'deals', facts: ['deal.coordinator_asked'], to: 'party', mail: 'at_once', robot: false },
+  coordinatorJoined: { topic: 'deals', facts: ['deal.coordinator_joined'], to: 'party', mail: 'digest', robot: false },
+  coordinatorLeft: { topic: 'deals', facts: ['deal.coordinator_left'], to: 'party', mail: 'digest', robot: false },
+} as const;
