@@ -36,6 +36,25 @@ const READ: readonly [text: string, name: string, low: number | null, high: numb
   ['| 测量精度 | ≤0.1%FS |', '测量精度', null, 0.001, 'fullScale'],
   ['响应时间\t≤2s\t', '响应时间', null, 2, 'time'],
   ['accuracy better than 0.1 %', 'accuracy', null, 0.001, 'ratio'],
+  ['转速1.2万转/分', '转速', 12_000, 12_000, 'rotation'],
+  ['转速1万~2万转/分', '转速', 10_000, 20_000, 'rotation'],
+  ['预算50万元以内', '预算', null, 50, 'money'],
+  ['预算20万-50万', '预算', 20, 50, 'money'],
+  ['年产能10万台', '年产能', 100_000, 100_000, 'count'],
+  ['功率密度5kW/L', '功率密度', 5000, 5000, 'powerDensity'],
+  ['电流密度≥2A/cm²', '电流密度', 2, null, 'currentDensity'],
+  ['比表面积≥1500m2/g', '比表面积', 1500, null, 'specificSurface'],
+  ['处理速度1000帧/秒', '处理速度', 1000, 1000, 'frameRate'],
+  ['浓度5×10^-3 mol/L', '浓度', 0.005, 0.005, 'molarConcentration'],
+  ['真空度10^-5Pa', '真空度', 1e-5, 1e-5, 'pressure'],
+  ['真空度优于10⁻⁵Pa', '真空度', 1e-5, null, 'pressure'],
+  ['表面粗糙度Ra0.8μm', '表面粗糙度Ra', 8e-7, 8e-7, 'length'],
+  ['检出限低至0.01 mg/L', '检出限', null, 1e-5, 'massConcentration'],
+  ['pH值为6-9', '', 6, 9, 'acidity'],
+  ['技术成熟度达到TRL7级', '技术成熟度', 7, 7, 'readiness'],
+  ['工作温度77K', '工作温度', -196.15, -196.15, 'temperature'],
+  ['operating temperature from -20 to 60 °C', 'operating temperature', -20, 60, 'temperature'],
+  ['at least 10,000 cycles', '', 10_000, null, 'count'],
 ];
 
 const exact = (value: number | null, expected: number | null) =>
@@ -59,9 +78,16 @@ describe('The reader of indicators', () => {
   });
 
   it('takes years, model names and bare words for what they are', () => {
-    for (const text of ['2018年建成', '5G通信与3D打印', '5 means nothing', 'V2G 技术', '第3项']) {
+    for (const text of ['2018年建成', '5G通信与3D打印', '5 means nothing', 'V2G 技术', '第3项', '4K显示', '2亿人口']) {
       expect(readIndicators(text), text).to.deep.equal([]);
     }
+  });
+
+  it('leaves out what is so much for each of something else', () => {
+    for (const text of ['价格300元/吨', '功耗0.5W/路', '产量10kg/株']) {
+      expect(readIndicators(text), text).to.deep.equal([]);
+    }
+    expect(readIndicators('精度0.1%/响应时间2s').map(({ quantity }) => quantity)).to.deep.equal(['ratio', 'time']);
   });
 
   it('tells mega from milli', () => {
@@ -169,6 +195,14 @@ describe('Asked against offered', () => {
   it('is missed beyond that', () => {
     expect(outcome('韧性≥67%', '韧性50%')).to.equal('missed');
     expect(outcome('功耗≤100mW', '功耗180mW')).to.equal('missed');
+  });
+
+  it('is missed, not near, where the rest of a whole more than doubles', () => {
+    expect(outcome('准确率≥99.9%', '准确率95%')).to.equal('missed');
+    expect(outcome('准确率≥99.9%', '准确率99.8%')).to.equal('near');
+    expect(outcome('准确率≥98%', '准确率96.5%')).to.equal('near');
+    expect(outcome('准确率≥100%', '准确率99%')).to.equal('missed');
+    expect(outcome('产量提高≥150%', '产量提高140%')).to.equal('near');
   });
 
   it('takes an asked range for a span when a wider one is offered, and for a window when a value is', () => {

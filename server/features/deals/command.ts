@@ -2,6 +2,7 @@
 import type mongoose from 'mongoose';
 import { type Actor, userIdOf } from '#server/platform/auth/actor.ts';
 import { changeRecord, type FactNote, foundOr404 } from '#server/platform/db/record.ts';
+import { together } from '#server/platform/db/together.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import type { DealFacts } from '#shared/deals/facts.ts';
 import { type DealRecord, deals, type PartyRecord } from './model.ts';
@@ -39,9 +40,16 @@ export const noteOf = <Type extends keyof DealFacts>({ type, deal, by, at, data 
   data: { ...aboutOf(deal), ...data },
 });
 
+/** Read together with those that others ask for at the same moment. */
+const dealById = together<string, DealRecord | null>(async (ids) => {
+  const found = await deals.find({ _id: { $in: [...new Set(ids)] } }).lean<DealRecord[]>();
+  const byId = new Map(found.map((deal) => [deal._id, deal]));
+  return ids.map((id) => byId.get(id) ?? null);
+});
+
 /** The deal, or "not found" for who may not know of it. */
 export const readable = async (actor: Actor, id: string): Promise<DealRecord> => {
-  const deal = foundOr404(await deals.findById(id).lean<DealRecord>());
+  const deal = foundOr404(await dealById(id));
   if (!mayRead(actor, deal)) throw new Problem('not_found');
   return deal;
 };

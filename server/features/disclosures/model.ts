@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import type { AskedOpenings } from '#server/features/organizations/opened-postings.ts';
 import { type RecordFields, recordDefinition, recordModel } from '#server/platform/db/record.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
 
@@ -49,25 +50,22 @@ schema.index({ toOrganizationId: 1, revokedAt: 1 });
 
 export const grants = recordModel<GrantRecord>('Grant', schema);
 
-/** Postings open to a person now, by their name or by the signature of one of their organizations. */
-export const openedTo = async (
-  { userId, organizationIds }: { userId: string; organizationIds: readonly string[] },
-  now: Date,
-): Promise<string[]> => {
-  const found = await grants
+type Opening = Pick<GrantRecord, 'postingId' | 'toUserId' | 'toOrganizationId'>;
+
+/** Postings open now to any of these people, by their name or by the signature of one of these organizations. */
+export const openedTo = ({ userIds, organizationIds }: AskedOpenings, now: Date): Promise<Opening[]> =>
+  grants
     .find(
       {
         revokedAt: null,
         $and: [
-          { $or: [{ toUserId: userId }, { toOrganizationId: { $in: [...organizationIds] } }] },
+          { $or: [{ toUserId: { $in: [...userIds] } }, { toOrganizationId: { $in: [...organizationIds] } }] },
           { $or: [{ until: null }, { until: { $gt: now } }] },
         ],
       },
-      { postingId: 1 },
+      { postingId: 1, toUserId: 1, toOrganizationId: 1 },
     )
-    .lean<Pick<GrantRecord, 'postingId'>[]>();
-  return found.map(({ postingId }) => postingId);
-};
+    .lean<Opening[]>();
 
 export interface OpeningRecord {
   _id: string;

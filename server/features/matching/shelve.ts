@@ -4,7 +4,7 @@ import type { Shelved } from './shelf.ts';
 import { TermCounter, type Terms } from './text/analysis.ts';
 
 /** Raise it when the analysis of texts changes: saved analyses of another version are made anew. */
-export const ANALYSIS_VERSION = 3;
+export const ANALYSIS_VERSION = 4;
 
 /** Only needs are asked for piece by piece. */
 const termsOf = (noun: MatchItem['noun'], { terms }: TermCounter): Terms =>

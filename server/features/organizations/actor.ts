@@ -1,33 +1,63 @@
-import { sessionUser } from '#server/features/users/reads.ts';
+import type { UserRecord } from '#server/features/users/model.ts';
+import { accountsById } from '#server/features/users/reads.ts';
+import type { Actor } from '#server/platform/auth/actor.ts';
+import { together } from '#server/platform/db/together.ts';
 import type { ActorLoader } from '#server/platform/feature.ts';
-import { openedPostings } from './opened-postings.ts';
+import { type Opened, openedPostings } from './opened-postings.ts';
 import { actorOf } from './people.ts';
-import { membershipsByUser } from './reads.ts';
+import { type Membership, membershipsByUser } from './reads.ts';
 
-/** Of the people who asked last, the organizations they belonged to, for asking what was opened to those meanwhile. */
+type Session = Parameters<ActorLoader>[0];
+
+/** Organizations that people belonged to lately, so that what was opened to them is asked alongside the memberships. */
 const lastKnown = new Map<string, readonly string[]>();
 const KEPT = 10_000;
 
-const isSame = (one: readonly string[], other: readonly string[]): boolean =>
-  one.length === other.length && one.every((id, at) => id === other[at]);
+const idsOf = (memberships: readonly Membership[] = []): string[] =>
+  memberships.map(({ organization }) => organization.id);
+
+const remember = (userId: string, organizationIds: readonly string[]): void => {
+  if (lastKnown.size >= KEPT && !lastKnown.has(userId)) lastKnown.clear();
+  lastKnown.set(userId, organizationIds);
+};
+
+interface Found {
+  accounts: ReadonlyMap<string, UserRecord>;
+  memberships: ReadonlyMap<string, Membership[]>;
+  opened: readonly Opened[];
+}
+
+const readAll = async (userIds: readonly string[]): Promise<Found> => {
+  const likely = new Set(userIds.flatMap((id) => lastKnown.get(id) ?? []));
+  const [accounts, memberships, opened] = await Promise.all([
+    accountsById(userIds),
+    membershipsByUser(userIds),
+    openedPostings({ userIds, organizationIds: [...likely] }),
+  ]);
+  const others = userIds.flatMap((id) => idsOf(memberships.get(id))).filter((id) => !likely.has(id));
+  const more = others.length > 0 ? await openedPostings({ userIds: [], organizationIds: others }) : [];
+  for (const id of userIds) remember(id, idsOf(memberships.get(id)));
+  return {
+    accounts: new Map(accounts.map((account) => [account._id, account])),
+    memberships,
+    opened: [...opened, ...more],
+  };
+};
+
+const actorIn = ({ accounts, memberships, opened }: Found, { userId, epoch }: Session): Actor | null => {
+  const user = accounts.get(userId);
+  if (user?.epoch !== epoch) return null;
+  const own = memberships.get(userId) ?? [];
+  const organizationIds = new Set(idsOf(own));
+  const theirs = opened.filter(
+    ({ toUserId, toOrganizationId }) =>
+      toUserId === userId || (toOrganizationId !== null && organizationIds.has(toOrganizationId)),
+  );
+  return { ...actorOf(user, own), openedPostings: theirs.map(({ postingId }) => postingId) };
+};
 
 /** Who a session stands for, as policies see them. Asked anew for every request: what was taken away is gone at once. */
-export const loadActor: ActorLoader = async (session) => {
-  const { userId } = session;
-  const guessed = lastKnown.get(userId);
-  const [user, memberships, probably] = await Promise.all([
-    sessionUser(session),
-    membershipsByUser([userId]),
-    guessed && openedPostings({ userId, organizationIds: guessed }),
-  ]);
-  if (!user) return null;
-  const own = memberships.get(userId) ?? [];
-  const organizationIds = own.map(({ organization }) => organization.id);
-  const isRight = guessed !== undefined && isSame(guessed, organizationIds);
-  if (!isRight) {
-    if (lastKnown.size >= KEPT) lastKnown.clear();
-    lastKnown.set(userId, organizationIds);
-  }
-  const opened = isRight && probably ? probably : await openedPostings({ userId, organizationIds });
-  return { ...actorOf(user, own), openedPostings: opened };
-};
+export const loadActor: ActorLoader = together<Session, Actor | null>(async (sessions) => {
+  const found = await readAll([...new Set(sessions.map(({ userId }) => userId))]);
+  return sessions.map((session) => actorIn(found, session));
+});

@@ -22,12 +22,6 @@ export const userRefByEmail = async (email: string): Promise<UserRef | null> => 
   return user ? refOf(user) : null;
 };
 
-/** The account a session stands for; null when it is gone, disabled, or the session's epoch is over. */
-export const sessionUser = (session: { userId: string; epoch: number }): Promise<UserRecord | null> =>
-  users
-    .findOne({ _id: session.userId, epoch: session.epoch, isDisabled: false, confirmedAt: { $ne: null } })
-    .lean<UserRecord>();
-
 const active = { isDisabled: false, confirmedAt: { $ne: null } } as const;
 
 /** Those of these accounts that could sign in now. */

@@ -11,6 +11,8 @@ export interface Comparison<Asked extends Reading = Reading, Offered extends Rea
 }
 
 const NEAR = 0.1;
+/** What factors of units cost in digits. */
+const EXACT = 1e-9;
 const NAMES_AGREE = 0.4;
 
 const partsOf = (name: string): Set<string> =>
@@ -30,11 +32,19 @@ export const nameLikeness = (one: string, other: string): number => {
   return (2 * shared) / (mine.size + theirs.size);
 };
 
-/** How far a value lies beyond a limit, relative to the limit; 0 within it. */
-const excess = (value: number, limit: number, sign: 1 | -1): number => {
+/**
+ * What a miss is measured by: the limit. Near the whole it is ten times what the limit leaves of it, so that what is left may at
+ * most double for a miss to be near: 95 % is not nearly 99.9 %.
+ */
+const scaleOf = ({ quantity }: Reading, limit: number, sign: 1 | -1): number =>
+  quantity === 'ratio' && sign === -1 && limit <= 1 ? Math.min(limit, (1 - limit) / NEAR) : Math.abs(limit);
+
+/** How far a value lies beyond a limit of what is asked, relative to its scale; 0 within it. */
+const excess = (asked: Reading, value: number, limit: number, sign: 1 | -1): number => {
   const beyond = sign * (value - limit);
   if (beyond <= Math.abs(limit) * 1e-9) return 0;
-  return limit === 0 ? Number.POSITIVE_INFINITY : beyond / Math.abs(limit);
+  const scale = scaleOf(asked, limit, sign);
+  return scale <= 0 ? Number.POSITIVE_INFINITY : beyond / scale;
 };
 
 const width = ({ low, high }: Reading): number => (low !== null && high !== null ? high - low : 0);
@@ -50,8 +60,8 @@ const SPAN =
 const missOf = (asked: Reading, offered: Reading): number => {
   const offeredLow = offered.low ?? offered.high ?? 0;
   const offeredHigh = offered.high ?? offered.low ?? 0;
-  if (asked.low === null) return asked.high === null ? 0 : excess(offeredHigh, asked.high, 1);
-  if (asked.high === null) return excess(offeredLow, asked.low, -1);
+  if (asked.low === null) return asked.high === null ? 0 : excess(asked, offeredHigh, asked.high, 1);
+  if (asked.high === null) return excess(asked, offeredLow, asked.low, -1);
   if (asked.low === asked.high) {
     return asked.low === 0
       ? Math.max(Math.abs(offeredLow), Math.abs(offeredHigh))
@@ -68,8 +78,8 @@ const missOf = (asked: Reading, offered: Reading): number => {
 /** Compares two readings of one quantity. */
 export const outcomeOf = (asked: Reading, offered: Reading): IndicatorOutcome => {
   const miss = missOf(asked, offered);
-  if (miss <= 1e-9) return 'met';
-  return miss <= NEAR ? 'near' : 'missed';
+  if (miss <= EXACT) return 'met';
+  return miss <= NEAR + EXACT ? 'near' : 'missed';
 };
 
 const ORDER: readonly IndicatorOutcome[] = ['met', 'near', 'missed'];
