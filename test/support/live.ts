@@ -37,9 +37,9 @@ export class Live {
   }
 
   /** Sends a request and answers its acknowledgement. */
-  async ask(name: string, body: unknown): Promise<Ack<unknown>> {
+  async ask(name: string, ...body: unknown[]): Promise<Ack<unknown>> {
     // Every request of the platform is acknowledged by this union.
-    return (await this.#socket.timeout(5_000).emitWithAck(name, body)) as Ack<unknown>;
+    return (await this.#socket.timeout(5_000).emitWithAck(name, ...body)) as Ack<unknown>;
   }
 
   /** Sends a request that must succeed. */
@@ -50,8 +50,8 @@ export class Live {
   }
 
   /** Sends a request that must be refused. */
-  async refusal(name: string, body: unknown): Promise<Problem> {
-    const ack = await this.ask(name, body);
+  async refusal(name: string, ...body: unknown[]): Promise<Problem> {
+    const ack = await this.ask(name, ...body);
     if (ack.ok) throw new Error(`${name} was not refused`);
     return ack.problem;
   }

@@ -90,12 +90,13 @@ const MAX_MESSAGE_BYTES = 64 * 1024;
 const WATCHED_ROOMS_MAX = 200;
 
 const answerRequest = async (
-  bound: BoundRequest,
+  bound: BoundRequest | undefined,
   socket: Socket,
   body: unknown,
   parts: RealtimeParts,
 ): Promise<unknown> => {
   await parts.rateLimits.consume('write', `socket:${socket.id}`);
+  if (!bound) throw new Problem('not_found');
   const actor = await parts.actorOf(socket);
   requireAccess(actor, bound.request.access);
   const parsed = bound.request.body.safeParse(body, { reportInput: true });
@@ -112,20 +113,21 @@ const answerRequest = async (
   return bound.request.reply.parse(data);
 };
 
-const listen = (socket: Socket, parts: RealtimeParts, locale: Locale) => {
-  for (const bound of parts.requests) {
-    socket.on(bound.name, async (body: unknown, acknowledge: unknown) => {
-      if (typeof acknowledge !== 'function') return;
-      try {
-        acknowledge({ ok: true, data: await answerRequest(bound, socket, body, parts) });
-      } catch (error) {
-        const problem = problemOf(error);
-        if (problem.code === 'internal')
-          parts.log.error({ request: bound.name, failure: String(problem.cause) }, 'defect');
-        acknowledge({ ok: false, problem: presentProblem(problem, locale) });
-      }
-    });
-  }
+/** Every request is answered, also one that no table has and one without a body. */
+const listen = (socket: Socket, parts: RealtimeParts, requests: ReadonlyMap<string, BoundRequest>, locale: Locale) => {
+  socket.onAny(async (name: string, ...args: unknown[]) => {
+    // Socket.IO puts it last; what nobody waits for an answer to was not sent by a client of ours.
+    const acknowledge = args.at(-1);
+    if (typeof acknowledge !== 'function') return;
+    const body = args.length > 1 ? args[0] : undefined;
+    try {
+      acknowledge({ ok: true, data: await answerRequest(requests.get(name), socket, body, parts) });
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.code === 'internal') parts.log.error({ request: name, failure: String(problem.cause) }, 'defect');
+      acknowledge({ ok: false, problem: presentProblem(problem, locale) });
+    }
+  });
 };
 
 const greet = async (socket: Socket, parts: RealtimeParts) => {
@@ -150,6 +152,7 @@ export const createRealtime = (parts: RealtimeParts): Realtime => {
     },
   });
   for (const handler of parts.handshake) io.engine.use(handler);
+  const requests = new Map(parts.requests.map((bound) => [bound.name, bound]));
   const greeted = new WeakSet<Socket>();
   // Before the client is told that it is connected: from then on it misses nothing.
   io.use((socket, next) => {
@@ -160,7 +163,7 @@ export const createRealtime = (parts: RealtimeParts): Realtime => {
   });
   io.on('connection', (socket) => {
     if (!greeted.has(socket)) return void socket.disconnect(true);
-    listen(socket, parts, localeOf(socket.handshake.headers['accept-language']));
+    listen(socket, parts, requests, localeOf(socket.handshake.headers['accept-language']));
   });
   return {
     io,
