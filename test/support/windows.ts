@@ -3,14 +3,14 @@
 import type { Browser, BrowserContext, ConsoleMessage, Page } from 'playwright-core';
 
 /** What a window cannot change later. */
-export interface WindowKind {
+interface WindowKind {
   /** The address of the server; its files are read once. */
   baseURL: string;
   locale: string;
   theme: 'light' | 'dark';
 }
 
-export interface Size {
+interface Size {
   width: number;
   height: number;
 }
