@@ -70,7 +70,7 @@ describe('interests in the browser', () => {
       ];
       for (const [as, paths] of pages) {
         for (const path of paths) {
-          const page = await screens.visit(path, { as, ...look });
+          const page = await screens.open(path, { as, ...look });
           expect(await overflow(page), path).to.equal(0);
           expect(await seriousFindings(page), path).to.deep.equal([]);
         }

@@ -206,7 +206,7 @@ describe('a live session in the browser', () => {
       [`/events/${over.event.id}/report`, over.host],
     ];
     for (const [path, as] of paths) {
-      const page = await screens.visit(path, { ...(as ? { as } : {}), locale: 'en', theme: 'dark', width: 360 });
+      const page = await screens.open(path, { ...(as ? { as } : {}), locale: 'en', theme: 'dark', width: 360 });
       expect(await page.getByRole('heading', { level: 1 }).count(), path).to.equal(1);
       expect(await overflow(page), path).to.be.at.most(0);
       expect(await seriousFindings(page), path).to.deep.equal([]);

@@ -86,7 +86,7 @@ describe('notifications in the browser', function () {
   for (const look of LOOKS) {
     it(`are accessible and fit their windows, every screen of them, at ${look.width} px, ${look.locale}`, async () => {
       for (const [who, path] of visits) {
-        await fits(await screens.visit(path(), { ...look, as: who() }), path());
+        await fits(await screens.open(path(), { ...look, as: who() }), path());
         expect(await screens.close()).to.deep.equal([]);
       }
     });

@@ -39,7 +39,7 @@ describe('the page of a posting in the browser', () => {
   it('shows what changed between its being read and its being watched', async () => {
     const [author, coordinator] = [await server.signIn('enterprise'), await server.signIn('coordinator')];
     const { id, version } = await publishNeed({ author, coordinator });
-    const page = await screens.open('/needs');
+    const page = await screens.open('/needs', { once: true });
     let letConnect = () => {};
     const mayConnect = new Promise<void>((resolve) => {
       letConnect = resolve;

@@ -83,7 +83,7 @@ describe('every screen of needs and capabilities', () => {
   for (const { name, as, path } of SCREENS) {
     for (const look of LOOKS) {
       it(`is accessible and fits its window: ${name}, ${look.locale}, ${look.theme}, ${look.width} px`, async () => {
-        const page = await screens.visit(path(stage), { ...look, ...(as ? { as: stage[as] } : {}) });
+        const page = await screens.open(path(stage), { ...look, ...(as ? { as: stage[as] } : {}) });
         await expectGoodScreen(page);
       });
     }

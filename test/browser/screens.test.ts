@@ -74,7 +74,7 @@ describe('every screen', () => {
       it(`is accessible and fits its window: ${name}, ${look.locale}, ${look.theme}, ${look.width} px`, async () => {
         const person = cast[as];
         const address = typeof path === 'string' ? path : path(cast);
-        const page = await screens.visit(address, { ...look, ...(person ? { as: person } : {}) });
+        const page = await screens.open(address, { ...look, ...(person ? { as: person } : {}) });
         await expectGoodScreen(page);
       });
     }

@@ -3,12 +3,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect } from 'chai';
-import type { BrowserContext, ConsoleMessage, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Locale } from '#shared/users/schema.ts';
 import { builtClient } from './built-client.ts';
 import { useChromium } from './chromium.ts';
 import type { Client } from './client.ts';
 import type { TestServer } from './server.ts';
+import { BrowserWindow } from './windows.ts';
 
 const BUILD_TIMEOUT_MS = 180_000;
 const TEST_TIMEOUT_MS = 60_000;
@@ -23,6 +24,8 @@ export interface Look {
   locale?: Locale;
   width?: 1440 | 360;
   theme?: 'light' | 'dark';
+  /** For what a window cannot be emptied of: it is closed afterwards. */
+  once?: true;
 }
 
 interface AxeViolation {
@@ -30,12 +33,6 @@ interface AxeViolation {
   impact: string | null;
   nodes: { target: unknown[] }[];
 }
-
-/** A refusal that the page itself shows is also reported by the browser; only defects of ours count. */
-const isDefect = (message: ConsoleMessage): boolean =>
-  (message.type() === 'error' || message.type() === 'warning') &&
-  !/Failed to load resource: .* status of (4\d\d|503)/.test(message.text()) &&
-  !/net::ERR_INTERNET_DISCONNECTED|net::ERR_CONNECTION_REFUSED/.test(message.text());
 
 /** Resolves when nothing on the page is still loading. */
 export const settle = async (page: Page): Promise<void> => {
@@ -88,78 +85,35 @@ const windowOf = ({ width = 1440 }: Look) => ({ width, height: width === 360 ? 7
 export class Screens {
   readonly #server: TestServer;
   readonly #chromium: ReturnType<typeof useChromium>;
-  #contexts: BrowserContext[] = [];
-  readonly #kept = new Map<string, Page>();
-  #defects: string[] = [];
+  #open: { window: BrowserWindow; once: boolean }[] = [];
 
   constructor(server: TestServer, chromium: ReturnType<typeof useChromium>) {
     this.#server = server;
     this.#chromium = chromium;
   }
 
-  /** Opens an address in a browser of its own and waits until it is there. */
+  /** Opens an address in a window of its own and waits until it is there. */
   async open(path: string, look: Look = {}): Promise<Page> {
-    const page = await this.#newPage(look);
-    this.#contexts.push(page.context());
-    await this.#go(page, path, look.as);
-    return page;
+    const { as, locale = 'zh-CN', theme = 'light', once = false } = look;
+    const kind = { baseURL: this.#server.url, locale, theme };
+    const window = await BrowserWindow.take(this.#chromium.browser, kind, windowOf(look));
+    this.#open.push({ window, once });
+    if (as?.cookie) await this.#giveCookie(window.page, as.cookie);
+    await window.page.goto(path);
+    await settle(window.page);
+    return window.page;
   }
 
-  /**
-   * As `open`, in a window that the suite keeps for this kind of look: the client's code, read once, need not be read again.
-   * For what is only looked at.
-   */
-  async visit(path: string, look: Look = {}): Promise<Page> {
-    const { as, ...kind } = look;
-    const key = JSON.stringify(kind);
-    const page = this.#kept.get(key) ?? (await this.#newPage(look));
-    this.#kept.set(key, page);
-    await page.context().clearCookies();
-    await page.setViewportSize(windowOf(look));
-    await this.#go(page, path, as);
-    return page;
-  }
-
-  async #newPage(look: Look): Promise<Page> {
-    const { locale = 'zh-CN', theme = 'light' } = look;
-    const context = await this.#chromium.browser.newContext({
-      baseURL: this.#server.url,
-      viewport: windowOf(look),
-      locale,
-      colorScheme: theme,
-      timezoneId: 'Asia/Shanghai',
-      reducedMotion: 'reduce',
-    });
-    const page = await context.newPage();
-    page.on('console', (message) => isDefect(message) && this.#defects.push(`${page.url()} ${message.text()}`));
-    page.on('pageerror', (error) => this.#defects.push(`${page.url()} ${error.message}`));
-    return page;
-  }
-
-  async #go(page: Page, path: string, as: Client | undefined): Promise<void> {
-    if (as?.cookie) await this.#giveCookie(page.context(), as.cookie);
-    await page.goto(path);
-    await settle(page);
-  }
-
-  async #giveCookie(context: BrowserContext, cookie: string): Promise<void> {
+  async #giveCookie(page: Page, cookie: string): Promise<void> {
     const [name = '', ...value] = cookie.split('=');
-    await context.addCookies([{ name, value: value.join('='), url: this.#server.url }]);
+    await page.context().addCookies([{ name, value: value.join('='), url: this.#server.url }]);
   }
 
-  /** Closes what a test opened and answers what its consoles complained about. */
+  /** Leaves what a test opened and answers what its consoles complained about. */
   async close(): Promise<string[]> {
-    const defects = this.#defects;
-    const contexts = this.#contexts;
-    this.#defects = [];
-    this.#contexts = [];
-    await Promise.all(contexts.map((context) => context.close()));
-    return defects;
-  }
-
-  /** Closes the windows that the suite kept. */
-  async end(): Promise<void> {
-    await Promise.all([...this.#kept.values()].map((page) => page.context().close()));
+    const open = this.#open;
+    this.#open = [];
+    return (await Promise.all(open.map(({ window, once }) => (once ? window.close() : window.leave())))).flat();
   }
 }
 
@@ -176,6 +130,5 @@ export const useScreens = (server: TestServer): Screens => {
   afterEach('no page had an error', async () => {
     expect(await screens.close()).to.deep.equal([]);
   });
-  after('kept windows are closed', () => screens.end());
   return screens;
 };

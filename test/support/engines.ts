@@ -1,6 +1,6 @@
 // One engine and one Meilisearch for all files of a test process. A suite asks for them by `const engines = useEngines()`; the first
 // to ask starts them. Suites keep apart by database and index names, not by engines.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Embedded, startEmbedded } from '#server/embedded/start.ts';
@@ -13,6 +13,8 @@ export type Engines = {
 };
 
 const START_TIMEOUT_MS = 60_000;
+const MEMORY = '/dev/shm';
+const ENOUGH_MEMORY_BYTES = 4 * 2 ** 30;
 let starting: Promise<Embedded> | undefined;
 let started: Embedded | undefined;
 let dataDir: string | undefined;
@@ -37,8 +39,22 @@ export function useEngines(): Engines {
   };
 }
 
+/**
+ * In memory where there is room: every write is journalled before it is acknowledged, and these engines end with their process.
+ * What survives a crash is tested on disk (test/embedded).
+ */
+function folderOfEngines(): string {
+  try {
+    const { bavail, bsize } = statfsSync(MEMORY);
+    if (bavail * bsize >= ENOUGH_MEMORY_BYTES) return MEMORY;
+  } catch {
+    // A system without it.
+  }
+  return tmpdir();
+}
+
 function start(): Promise<Embedded> {
-  dataDir = mkdtempSync(join(tmpdir(), 'xietong-test-'));
+  dataDir = mkdtempSync(join(folderOfEngines(), 'xietong-test-'));
   return startEmbedded({ dataDir, mongo: true, meili: true, log: printTrouble });
 }
 

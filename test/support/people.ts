@@ -1,4 +1,5 @@
 // The kinds of people the platform knows, made through the same services as the demo.
+import argon2 from '@node-rs/argon2';
 import { organizationOf } from '#seeds/builders/organizations.ts';
 import { personOf } from '#seeds/builders/people.ts';
 import { seedMembership, seedOrganization } from '#server/features/organizations/seeding.ts';
@@ -12,6 +13,9 @@ interface Role {
   verification?: 'verified' | 'pending' | 'refused';
   duty?: Duty;
 }
+
+/** What it costs to check a password stands in its hash: these people sign in a thousand times, and nobody guesses theirs. */
+const LEAST_COST = { memoryCost: 64, timeCost: 1, parallelism: 1 };
 
 const KINDS = {
   enterprise: { type: 'enterprise' },
@@ -51,8 +55,9 @@ export interface SeededPerson {
 export const seedPerson = async (kind: Kind, wanted: Wanted, now: Date): Promise<SeededPerson> => {
   const { type, verification = 'verified', duty = 'none' }: Role = KINDS[kind];
   const { email, password, name, locale } = personOf();
-  const person = { email, password, name: wanted.name ?? name, locale: wanted.locale ?? locale };
-  const id = await seedUser({ ...person, duty, isDemo: false }, now);
+  const person = { email, name: wanted.name ?? name, locale: wanted.locale ?? locale };
+  const hash = await argon2.hash(password, LEAST_COST);
+  const id = await seedUser({ ...person, password: { hash }, duty, isDemo: false }, now);
   let { organizationId = '' } = wanted;
   if (!organizationId && type) {
     organizationId = await seedOrganization({ content: organizationOf({ type }), verification, isDemo: false }, now);

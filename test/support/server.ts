@@ -46,11 +46,30 @@ interface Running {
   search: Search;
 }
 
+/** Where a suite's platform is: the name of its database and indexes, and its port once it has one. */
+interface Place {
+  name: string;
+  port: number;
+}
+
 /**
- * Names of databases and indexes that an earlier suite of this process has left empty: making their hundreds of collections
- * and indexes anew would take longer than most suites.
+ * Places that earlier suites of this process have left empty: making their hundreds of collections and indexes anew would take
+ * longer than most suites, and browsers keep the client's files by address.
  */
-const namesToReuse: string[] = [];
+const placesToReuse: Place[] = [];
+
+/** Listens at a port; at any free one when another program has taken it meanwhile. Resolves to the port. */
+const listen = async (http: App['http'], port: number): Promise<number> => {
+  http.listen(port, '127.0.0.1');
+  try {
+    await once(http, 'listening');
+  } catch (error) {
+    if (port === 0) throw error;
+    return listen(http, 0);
+  }
+  // A TCP server's address is an object.
+  return (http.address() as AddressInfo).port;
+};
 
 const emptyDatabase = async (): Promise<void> => {
   const collections = (await mongoose.connection.db?.collections()) ?? [];
@@ -68,7 +87,7 @@ export class TestServer {
   readonly clock: MovableClock = movableClock();
   readonly #settings: Settings;
   readonly #engines: Engines;
-  #name = '';
+  #place: Place | undefined;
   readonly #dataDir = mkdtempSync(join(tmpdir(), 'xietong-server-'));
   readonly #address: Address = { url: '', origin: '' };
   #searchGate: Gate | undefined;
@@ -80,7 +99,8 @@ export class TestServer {
   }
 
   async start(): Promise<void> {
-    this.#name ||= namesToReuse.pop() ?? `test-${randomBytes(6).toString('hex')}`;
+    this.#place ??= placesToReuse.pop() ?? { name: `test-${randomBytes(6).toString('hex')}`, port: 0 };
+    const place = this.#place;
     const { environment = {} } = this.#settings;
     const own = typeof environment === 'function' ? environment() : environment;
     const config = readConfig({ ...TEST_ENVIRONMENT, DATA_DIR: this.#dataDir, ...own });
@@ -88,17 +108,14 @@ export class TestServer {
     const { url, masterKey } = this.#engines.meili;
     this.#searchGate ??= new Gate(url);
     await this.#searchGate.open();
-    const search = createSearch({ url: this.#searchGate.url, key: masterKey, prefix: `${this.#name}-` });
-    await connectDatabase(this.#engines.mongoUri(this.#name), log);
+    const search = createSearch({ url: this.#searchGate.url, key: masterKey, prefix: `${place.name}-` });
+    await connectDatabase(this.#engines.mongoUri(place.name), log);
     const sessionSecret = config.sessionSecret ?? '';
     const robots = this.#settings.robots?.() ?? {};
     const app = await createApp({ config, log, clock: this.clock, search, sessionSecret, ...robots });
-    app.http.listen(0, '127.0.0.1');
-    await once(app.http, 'listening');
+    place.port = await listen(app.http, place.port);
     await app.indexesReady;
-    // A TCP server's address is an object.
-    const { port } = app.http.address() as AddressInfo;
-    Object.assign(this.#address, { url: `http://127.0.0.1:${port}`, origin: new URL(config.publicUrl).origin });
+    Object.assign(this.#address, { url: `http://127.0.0.1:${place.port}`, origin: new URL(config.publicUrl).origin });
     this.#running = { app, search };
   }
 
@@ -122,7 +139,7 @@ export class TestServer {
         emptyDatabase(),
         ...running.app.sources.map(({ index }) => emptyIndex(running.search, index.name)),
       ]);
-      namesToReuse.push(this.#name);
+      if (this.#place) placesToReuse.push(this.#place);
     } finally {
       await this.stop();
       rmSync(this.#dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });

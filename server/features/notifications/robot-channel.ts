@@ -17,7 +17,7 @@ const TRIES = 16;
 const LEASE_MS = 20_000;
 const IDLE_MS = 5_000;
 
-type Ports = Pick<Platform, 'config' | 'vault' | 'clock'> & { robots: Platform['robots'] };
+type Ports = Pick<Platform, 'config' | 'vault' | 'clock' | 'log'> & { robots: Platform['robots'] };
 
 const waiting = { channel: 'robot' as const, outcome: 'waiting' as const };
 
@@ -102,7 +102,13 @@ export const createRobotDispatch = (ports: Ports, onDone: () => void): RobotDisp
 
   const begin = (robot: RobotRecord) => {
     const turn = takeItsTurn(ports, robot)
-      .catch(() => {})
+      // What it says may hold the robot's address, which is a secret; what waits is tried again at the next look.
+      .catch((error: unknown) =>
+        ports.log.error(
+          { robot: robot._id, failure: error instanceof Error ? error.name : 'unknown' },
+          'robot turn failed',
+        ),
+      )
       .finally(() => {
         busy.delete(robot._id);
         onDone();

@@ -6,7 +6,8 @@ import { hashPassword } from './password.ts';
 interface SeedUser {
   email: string;
   name: string;
-  password: string;
+  /** As typed, or hashed already. */
+  password: string | { hash: string };
   locale: Locale;
   duty: Duty;
   isDemo: boolean;
@@ -24,7 +25,7 @@ const hashOnce = (password: string): Promise<string> => {
 /** Opens a confirmed account without any mail. Resolves to its id; an address that is known keeps its account. */
 export const seedUser = async ({ password, ...user }: SeedUser, now: Date): Promise<string> => {
   const id = newId();
-  const passwordHash = await hashOnce(password);
+  const passwordHash = typeof password === 'string' ? await hashOnce(password) : password.hash;
   try {
     await insertRecord(
       users,

@@ -4,8 +4,9 @@ import mongoose from 'mongoose';
 import type { Log } from '#server/platform/logging.ts';
 
 mongoose.set('strictQuery', 'throw');
-// Index builds are awaited once at start (`syncIndexes`), not raced behind the first requests.
+// Collections and indexes are made once at start (`prepareCollections`), not raced behind the first requests.
 mongoose.set('autoIndex', false);
+mongoose.set('autoCreate', false);
 
 /** Connects and waits until the server answers. Reconnects by itself afterwards. */
 export const connectDatabase = async (uri: string, log: Log): Promise<mongoose.Connection> => {
@@ -23,9 +24,16 @@ export const connectDatabase = async (uri: string, log: Log): Promise<mongoose.C
   return connection;
 };
 
-/** Creates what is missing of every model's collection and indexes. */
+/** Creates what is missing of every model's collection and indexes: one command for each collection. */
 export const prepareCollections = async (): Promise<void> => {
-  await Promise.all(mongoose.modelNames().map((name) => mongoose.model(name).createIndexes()));
+  await Promise.all(
+    mongoose.modelNames().map(async (name) => {
+      const { schema, collection } = mongoose.model(name);
+      const indexes = schema.indexes().map(([key, options]) => ({ ...options, key }));
+      // Mongoose's type of an index is wider than the driver's; it hands them on as they are.
+      if (indexes.length > 0) await collection.createIndexes(indexes as mongoose.mongo.IndexDescription[]);
+    }),
+  );
 };
 
 export const disconnectDatabase = (): Promise<void> => mongoose.disconnect();

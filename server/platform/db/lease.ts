@@ -45,7 +45,8 @@ export const holdLease = async (name: string, forMs: number): Promise<boolean> =
   }
 };
 
-export const releaseLease = async (name: string): Promise<void> => {
-  heldUntil.delete(name);
-  await leases.deleteOne({ _id: name, holder: me });
+/** Gives back what is ours of these. */
+export const releaseLease = async (...names: string[]): Promise<void> => {
+  for (const name of names) heldUntil.delete(name);
+  await leases.deleteMany({ _id: { $in: names }, holder: me });
 };

@@ -1,6 +1,6 @@
 // One reaction's way through its facts: in order, leased, with backoff. When a batch fails its facts are tried one by one,
 // so that a single bad fact does not hold up the others for ever.
-import { holdLease, releaseLease } from '#server/platform/db/lease.ts';
+import { holdLease } from '#server/platform/db/lease.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import type { Log } from '#server/platform/logging.ts';
 import type { Reaction } from './reaction.ts';
@@ -16,10 +16,12 @@ const LEASED_MS = 1_000;
 /** A fact that failed so often by itself, while its neighbours succeeded, is set aside. */
 const TRIES_ALONE = 8;
 
+/** What a process holds while it works through the facts of the reaction of this name. */
+export const reactLease = (reaction: string): string => `react:${reaction}`;
+
 export interface Reactor {
-  /** Handles one batch. Resolves to the milliseconds until the next look: 0 when there may be more to do. */
+  /** Handles one batch. Resolves to the milliseconds until the next look: 0 when there is more to do. */
   work(): Promise<number>;
-  release(): Promise<void>;
 }
 
 // The other side is away, which says nothing about the fact: wait, and never give the fact up.
@@ -29,7 +31,7 @@ const isAway = (error: unknown): boolean =>
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500);
 
 export const createReactor = (reaction: Reaction, log: Log): Reactor => {
-  const lease = `react:${reaction.name}`;
+  const lease = reactLease(reaction.name);
   const triesAlone = new Map<string, number>();
   let waitMs = 0;
   let notBefore = 0;
@@ -82,12 +84,14 @@ export const createReactor = (reaction: Reaction, log: Log): Reactor => {
     async work() {
       const early = notBefore - Date.now();
       if (early > 0) return early;
-      const facts = await storedFacts
+      const batch = reaction.batch ?? 1;
+      const found = await storedFacts
         .find({ todo: reaction.name })
         .sort({ _id: 1 })
-        .limit(reaction.batch ?? 1)
+        .limit(batch + 1)
         .lean<StoredFact[]>();
-      if (facts.length === 0) return IDLE_MS;
+      if (found.length === 0) return IDLE_MS;
+      const facts = found.slice(0, batch);
       if (!(await holdLease(lease, LEASE_MS))) return LEASED_MS;
       try {
         await reaction.handle(facts.map(asFact));
@@ -97,8 +101,8 @@ export const createReactor = (reaction: Reaction, log: Log): Reactor => {
         if (isAway(error)) backOff(error);
         else await oneByOne(facts);
       }
-      return Math.max(0, notBefore - Date.now());
+      if (notBefore > Date.now()) return notBefore - Date.now();
+      return found.length > batch ? 0 : IDLE_MS;
     },
-    release: () => releaseLease(lease),
   };
 };

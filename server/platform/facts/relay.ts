@@ -1,6 +1,7 @@
 // The relay has two steps. Lift: facts pending in records are copied, in order, into the fact store with the names of the
 // reactions that hear them, then removed from the record. React: each reaction works through its facts in order, at its
 // own pace. Both steps may run twice after a crash and come to the same end: facts have ids, and reactions are idempotent.
+import mongoose from 'mongoose';
 import { z } from 'zod';
 import type { Bus } from '#server/platform/bus/bus.ts';
 import { holdLease, releaseLease } from '#server/platform/db/lease.ts';
@@ -8,7 +9,7 @@ import { onPendingFact, relayedModels } from '#server/platform/db/record.ts';
 import type { Log } from '#server/platform/logging.ts';
 import { liftPending } from './lift.ts';
 import { type Loop, startLoop } from './loop.ts';
-import { createReactor } from './react.ts';
+import { createReactor, reactLease } from './react.ts';
 import type { Reaction } from './reaction.ts';
 import { storedFacts } from './store.ts';
 
@@ -29,6 +30,8 @@ export interface Relay {
   stop(): Promise<void>;
 }
 
+const liftLease = (model: string): string => `lift:${model}`;
+
 const hasPending = { 'pending.id': { $exists: true } };
 
 /** Lifts what is pending in the records of one model; answers as `liftPending`, or that another process has to do it. */
@@ -36,16 +39,23 @@ const liftModel = async (name: string, reactions: readonly Reaction[]): Promise<
   const model = relayedModels().get(name);
   // Cheap look first: no lease traffic while nothing is pending.
   if (!model || !(await model.exists(hasPending))) return null;
-  return (await holdLease(`lift:${name}`, LEASE_MS)) ? liftPending(model, reactions) : 'elsewhere';
+  return (await holdLease(liftLease(name), LEASE_MS)) ? liftPending(model, reactions) : 'elsewhere';
 };
 
 const hasTodo = () => storedFacts.exists({ 'todo.0': { $exists: true } });
 
+/** The models in whose records facts are pending, by one look at all of them. */
 const modelsWithPending = async (): Promise<string[]> => {
-  const looked = await Promise.all(
-    [...relayedModels()].map(async ([name, model]) => ((await model.exists(hasPending)) ? [name] : [])),
-  );
-  return looked.flat();
+  const [first, ...others] = [...relayedModels()].map(([name, model]) => ({
+    coll: model.collection.name,
+    pipeline: [{ $match: hasPending }, { $limit: 1 }, { $project: { _id: 0, name: { $literal: name } } }],
+  }));
+  if (!first) return [];
+  const found = await mongoose.connection
+    .collection(first.coll)
+    .aggregate<{ name: string }>([...first.pipeline, ...others.map((other) => ({ $unionWith: other }))])
+    .toArray();
+  return found.map(({ name }) => name);
 };
 
 /** Makes the relay for the given reactions. Nothing runs before `start`. Without a bus this is the only process. */
@@ -69,7 +79,7 @@ export const createRelay = (reactions: readonly Reaction[], log: Log, bus: Bus |
 
   const lift = async () => {
     if (Date.now() >= sweepAt) {
-      mayWait(relayedModels().keys());
+      mayWait(await modelsWithPending());
       sweepAt = Date.now() + IDLE_MS;
     }
     const [next] = waiting;
@@ -127,8 +137,9 @@ export const createRelay = (reactions: readonly Reaction[], log: Log, bus: Bus |
       unsubscribe();
       await lifting?.stop();
       await Promise.all([...reacting.values()].map((loop) => loop.stop()));
-      const leases = [...relayedModels().keys()].map((name) => releaseLease(`lift:${name}`));
-      await Promise.allSettled([...leases, ...[...reactors.values()].map((reactor) => reactor.release())]);
+      const leases = [...relayedModels().keys()].map(liftLease);
+      // The database may be away: then they run out.
+      await releaseLease(...leases, ...[...reactors.keys()].map(reactLease)).catch(() => {});
     },
   };
 };
