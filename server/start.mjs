@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureClientBuilt } from './setup/build-client.mjs';
 import { ensureInstalled } from './setup/install.mjs';
+import { leaveNamesOut } from './setup/leave-names-out.mjs';
 import { requireNode } from './setup/node-version.mjs';
 import { SetupError, say } from './setup/steps.mjs';
 
@@ -23,5 +24,6 @@ if (!process.argv.includes('--build-only')) {
   process.setSourceMapsEnabled(true);
   const { register } = await import('tsx/esm/api');
   register();
+  leaveNamesOut();
   await import('./main.ts');
 }

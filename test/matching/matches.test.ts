@@ -97,7 +97,7 @@ describe('Matches', function () {
     expect(back?.grade).to.equal(best?.grade);
   });
 
-  it('follow an edit, and what is withdrawn is gone', async () => {
+  it('follow an edit, show no more than is open now, and what is withdrawn is gone', async () => {
     const need = await publishNeed(needAbout('隧道掘进机刀盘磨损监测', '刀盘磨损无法在线测量。'));
     const id = await publishCapability(resultAbout('电涡流位移测量', '通用位移测量。'));
     expect((await ofNeed(enterprise, need)).map(({ capability }) => capability.id)).to.not.include(id);
@@ -105,6 +105,9 @@ describe('Matches', function () {
     const content = resultAbout('隧道掘进机刀盘磨损在线测量', '电涡流传感器嵌入刀盘。');
     await researcher.call(capabilityRoutes.update, { params: { id }, body: { version, content } });
     expect((await ofNeed(enterprise, need))[0]?.capability.id).to.equal(id);
+    // As another process closes it whose fact nobody has heard yet.
+    await capabilities.model.updateOne({ _id: id }, { $set: { 'content.disclosure': 'L3' }, $inc: { version: 1 } });
+    expect(JSON.stringify((await ofNeed(enterprise, need))[0]?.why.against)).to.include('against.detailsClosed');
     await withdraw(id);
     expect((await ofNeed(enterprise, need)).map(({ capability }) => capability.id)).to.not.include(id);
   });

@@ -65,6 +65,20 @@ const counters = mongoose.model(
   new mongoose.Schema({ _id: String, value: Number }, { collection: 'matching.counters', versionKey: false }),
 );
 
+let writes = 0;
+
+/** How often this process has written analyses: who has read since the last time has read all that it wrote. */
+export const analysisWrites = (): number => writes;
+
+/** Counted when it has ended, however it has: what was read before may lack it. */
+const counted = async <Result>(write: Promise<Result>): Promise<Result> => {
+  try {
+    return await write;
+  } finally {
+    writes += 1;
+  }
+};
+
 /** The first of `count` new numbers of the sequence. */
 const nextSequence = async (count: number): Promise<number> => {
   const counter = await counters
@@ -201,7 +215,7 @@ export const analysedRevisions = async (ids: readonly string[]): Promise<Map<str
 export const saveAnalyses = async (items: readonly Shelved[]): Promise<void> => {
   if (items.length === 0) return;
   const first = await nextSequence(items.length);
-  await analyses.bulkWrite(
+  const write = analyses.bulkWrite(
     items.map(({ teaser, whole, implied: _implied, ...facts }, at) => ({
       updateOne: {
         filter: { _id: facts.id },
@@ -220,6 +234,7 @@ export const saveAnalyses = async (items: readonly Shelved[]): Promise<void> => 
       },
     })),
   );
+  await counted(write);
 };
 
 /** Marks analyses as of postings that are listed no more. */
@@ -227,10 +242,8 @@ export const dropAnalyses = async (ids: readonly string[]): Promise<void> => {
   const listed = await analyses.distinct('_id', { _id: { $in: [...ids] }, isListed: true });
   if (listed.length === 0) return;
   const sequence = await nextSequence(1);
-  await analyses.updateMany(
-    { _id: { $in: listed } },
-    { $set: { isListed: false, sequence, facts: null, teaser: null, whole: null, implied: {} } },
-  );
+  const $set = { isListed: false, sequence, facts: null, teaser: null, whole: null, implied: {} };
+  await counted(analyses.updateMany({ _id: { $in: listed } }, { $set }).exec());
 };
 
 const storedImplied = ({ by, ceiling, terms, weights }: Implied): StoredImplied => ({
@@ -251,7 +264,7 @@ export interface FoundImplied {
 export const saveImplied = async (found: readonly FoundImplied[]): Promise<void> => {
   if (found.length === 0) return;
   const first = await nextSequence(found.length);
-  await analyses.bulkWrite(
+  const write = analyses.bulkWrite(
     found.map(({ id, audience, implied }, at) => ({
       updateOne: {
         filter: { _id: id, isListed: true },
@@ -259,6 +272,7 @@ export const saveImplied = async (found: readonly FoundImplied[]): Promise<void>
       },
     })),
   );
+  await counted(write);
 };
 
 /** Listed postings whose analysis an older version of the code made, at most `limit`. */

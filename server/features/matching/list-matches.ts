@@ -76,6 +76,12 @@ const shelvedNow = (shelves: KeptShelves, noun: PostingNoun, record: PostingReco
   return kept?.revision === record.version ? kept : shelvedOf(itemOfPosting(noun, record), record.version);
 };
 
+/** What is read of a counterpart goes by its record: one that was closed just now shows no more than that, though it ranked by more. */
+const asStored = (item: Shelved, { version, organizationId, status, content }: PostingRecord): Shelved =>
+  item.revision === version || status === 'removed'
+    ? item
+    : { ...item, organizationId, status, disclosure: content.disclosure };
+
 interface Explaining {
   item: Shelved;
   record: PostingRecord;
@@ -106,9 +112,10 @@ const explainAll = async (ranked: readonly Ranked[], explaining: Explaining): Pr
   const sources = new Map(counterparts.map((source) => [source.record._id, source]));
   const titleOf = (id = ''): string => titles.get(id) ?? sources.get(id)?.record.content.title ?? '';
   const { collection } = matches;
-  return ranked.flatMap(({ item: counterpart }) => {
-    const its = sources.get(counterpart.id);
+  return ranked.flatMap(({ item: ranking }) => {
+    const its = sources.get(ranking.id);
     if (!its) return [];
+    const counterpart = asStored(ranking, its.record);
     const theirs = textsOf(its.record, reader);
     const need = isNeed ? item : counterpart;
     const asked =
@@ -164,7 +171,7 @@ export const listMatches = async <Noun extends PostingNoun>(
   const sought = before && seek({ search, shelves, item: before, reader });
   // Whoever may not read the posting never hears how that ended.
   sought?.catch(() => {});
-  const [record] = await Promise.all([readablePosting(postings, actor, id), shelves.sync()]);
+  const [record] = await Promise.all([readablePosting(postings, actor, id), shelves.refresh()]);
   if (!maySeeMatches(actor, record)) throw new Problem('not_found');
   const item = shelvedNow(shelves, noun, record);
   const found = item.revision === before?.revision ? sought : undefined;

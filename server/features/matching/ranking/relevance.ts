@@ -5,7 +5,7 @@ import { kindIndexOf, TOKEN_KINDS } from '#server/features/matching/text/terms.t
 import type { TokenKind } from '#server/features/matching/text/tokens.ts';
 import { inAll, type Pieces, piecesOf } from './pieces.ts';
 import { frequencyOf, lengthsOf, type Statistics } from './statistics.ts';
-import { TermTable } from './term-table.ts';
+import { places, TermTable } from './term-table.ts';
 
 interface KindSetting {
   /** How much a term of the kind counts. */
@@ -45,6 +45,8 @@ const FOCUS_WEIGHTS = Float64Array.from({ length: 32 }, (_, count) => FOCUS_WEIG
 export class Query extends TermTable {
   readonly known = new Map<Terms, number>();
   #pieces: Pieces | null = null;
+  /** By slot: the piece its term belongs to; made once all terms are here. */
+  #pieceAt: Uint16Array | null = null;
   /** Room for what a text gives of no piece, and of each. */
   #sums = new Float64Array(1);
   #weight = 0;
@@ -56,12 +58,8 @@ export class Query extends TermTable {
 
   set pieces(pieces: Pieces | null) {
     this.#pieces = pieces;
+    this.#pieceAt = null;
     this.#sums = new Float64Array(1 + (pieces?.count ?? 0));
-  }
-
-  /** Zeros for adding up what one text gives. */
-  emptySums(): Float64Array {
-    return this.#sums.fill(0);
   }
 
   /** The sum of all weights: the relevance of a text that says everything asked for once. */
@@ -72,6 +70,26 @@ export class Query extends TermTable {
   override add(term: number, weight: number): void {
     super.add(term, weight);
     this.#weight += weight;
+    this.#pieceAt = null;
+  }
+
+  /** What a text gives of this: the same sums as by `eachTerm`, in one loop that looks at each term once. */
+  sumsOf({ terms, counts }: Terms, holds: Float64Array): Float64Array {
+    this.#pieceAt ??= Uint16Array.from(this.keys, (term) => this.#pieces?.of.get(term) ?? 0);
+    const pieceAt = this.#pieceAt;
+    const { values } = this;
+    const sums = this.#sums.fill(0);
+    const found = this.placesIn(terms);
+    for (let nth = 0; nth < found; nth += 1) {
+      const at = places[nth] ?? 0;
+      const term = terms[at] ?? 0;
+      const slot = this.slotOf(term);
+      const asked = values[slot] ?? 0;
+      if (asked === 0) continue;
+      const piece = pieceAt[slot] ?? 0;
+      sums[piece] = (sums[piece] ?? 0) + asked * effectOf(frequencyOf(counts[at] ?? 0), kindIndexOf(term), holds);
+    }
+    return sums;
   }
 }
 
@@ -140,33 +158,24 @@ export const effectsOf = (item: Terms, statistics: Statistics): Float64Array => 
   );
 };
 
-/** Calls back with each term of the item and its saturated frequency. */
-export const eachTerm = (item: Terms, statistics: Statistics, see: (term: number, effect: number) => void): void => {
+/** Calls back with each term of the item, or each that is wanted, and its saturated frequency. */
+export const eachTerm = (
+  item: Terms,
+  statistics: Statistics,
+  see: (term: number, effect: number) => void,
+  isWanted?: (term: number) => boolean,
+): void => {
   const holds = holdsOf(item, statistics);
   for (let at = 0; at < item.terms.length; at += 1) {
     const term = item.terms[at] ?? 0;
-    see(term, effectOf(frequencyOf(item.counts[at] ?? 0), kindIndexOf(term), holds));
+    if (!isWanted || isWanted(term)) see(term, effectOf(frequencyOf(item.counts[at] ?? 0), kindIndexOf(term), holds));
   }
 };
 
 const reused = new Float64Array(TOKEN_KINDS.length);
 
-/** The same sum as by `eachTerm`, without a callback: it runs over a hundred thousand terms a need, nearly all not asked for. */
-const measureRelevance = (query: Query, item: Terms, statistics: Statistics): number => {
-  const holds = holdsOf(item, statistics, reused);
-  const { terms, counts } = item;
-  const { pieces } = query;
-  const sums = query.emptySums();
-  for (let at = 0; at < terms.length; at += 1) {
-    const term = terms[at] ?? 0;
-    if (!query.mayHave(term)) continue;
-    const asked = query.get(term);
-    if (asked === 0) continue;
-    const piece = pieces?.of.get(term) ?? 0;
-    sums[piece] = (sums[piece] ?? 0) + asked * effectOf(frequencyOf(counts[at] ?? 0), kindIndexOf(term), holds);
-  }
-  return inAll(sums, pieces?.level ?? 0);
-};
+const measureRelevance = (query: Query, item: Terms, statistics: Statistics): number =>
+  inAll(query.sumsOf(item, holdsOf(item, statistics, reused)), query.pieces?.level ?? 0);
 
 /** Relevance of an item to a query, 0 or more; comparable within one query only. */
 export const relevanceOf = (query: Query, item: Terms, statistics: Statistics): number => {

@@ -12,15 +12,25 @@ export class WordEdges {
 
   /** Whether a word begins or ends at this offset of the original; letters and digits are words by themselves. */
   has(offset: number): boolean {
+    const run = this.#runAt(offset);
+    if (!run) return false;
+    const { origin } = this.#read;
+    const start = origin[run.at] ?? 0;
+    const end = origin[run.at + run.text.length] ?? 0;
+    if (offset === start || offset === end) return true;
+    return offset < end && run.script === 'chinese' && this.#edgesIn(run).has(offset);
+  }
+
+  /** The last run that begins there or before. */
+  #runAt(offset: number): Run | undefined {
     const { runs, origin } = this.#read;
-    for (const run of runs) {
-      const start = origin[run.at] ?? 0;
-      const end = origin[run.at + run.text.length] ?? 0;
-      if (offset === start || offset === end) return true;
-      if (offset < start) return false;
-      if (offset < end) return run.script === 'chinese' && this.#edgesIn(run).has(offset);
+    let [from, to] = [0, runs.length];
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      if ((origin[runs[middle]?.at ?? 0] ?? 0) <= offset) from = middle + 1;
+      else to = middle;
     }
-    return false;
+    return runs[from - 1];
   }
 
   #edgesIn(run: Run): Set<number> {

@@ -19,30 +19,36 @@ export const contributionsOf = (
   offered: Terms,
   { statistics }: Collection,
 ): Contributions => {
-  const { pieces } = asked.query;
-  const pieceOf = (term: number): number => pieces?.of.get(term) ?? 0;
+  const { query, implied: impliedQuery } = asked;
+  const { pieces } = query;
   const sums = new Float64Array(1 + (pieces?.count ?? 0));
-  const saidFully = new NumberTable();
-  const impliedFully = new NumberTable();
+  const giving: { term: number; said: number; implied: number; piece: number }[] = [];
   let impliedSum = 0;
-  eachTerm(offered, statistics, (term, effect) => {
-    const [one, other] = [asked.query.get(term) * effect, asked.implied.get(term) * effect];
-    if (one > 0) saidFully.add(term, one);
-    if (other > 0) impliedFully.add(term, other);
-    sums[pieceOf(term)] = (sums[pieceOf(term)] ?? 0) + one;
-    impliedSum += other;
-  });
+  const isAsked = (term: number): boolean => query.mayHave(term) || impliedQuery.mayHave(term);
+  eachTerm(
+    offered,
+    statistics,
+    (term, effect) => {
+      const [said, implied] = [query.get(term) * effect, impliedQuery.get(term) * effect];
+      if (said <= 0 && implied <= 0) return;
+      const piece = pieces?.of.get(term) ?? 0;
+      giving.push({ term, said, implied, piece });
+      sums[piece] = (sums[piece] ?? 0) + said;
+      impliedSum += implied;
+    },
+    isAsked,
+  );
   // Each term has its share of what its piece counts for.
   const shares = sums.map((sum, piece) => (piece === 0 || sum === 0 ? 1 : bent(sum, pieces?.level ?? 0) / sum));
-  const said = new NumberTable(saidFully.size);
-  let saidSum = 0;
-  for (const [term, amount] of saidFully.entries()) {
-    const counted = amount * (shares[pieceOf(term)] ?? 1);
-    said.add(term, counted);
-    saidSum += counted;
-  }
   const counted = impliedShare(asked, id, impliedSum);
-  const implied = new NumberTable(impliedFully.size);
-  for (const [term, amount] of impliedFully.entries()) implied.add(term, (amount * counted) / impliedSum);
+  const said = new NumberTable(giving.length);
+  const implied = new NumberTable(giving.length);
+  let saidSum = 0;
+  for (const one of giving) {
+    const amount = one.said * (shares[one.piece] ?? 1);
+    if (amount > 0) said.add(one.term, amount);
+    if (one.implied > 0) implied.add(one.term, (one.implied * counted) / impliedSum);
+    saidSum += amount;
+  }
   return { said, implied, relevance: saidSum + counted };
 };

@@ -15,6 +15,8 @@ interface PlacedTerm {
 
 export interface ReadField extends FieldText {
   placed: readonly PlacedTerm[];
+  /** Those of which stretches are made, in the order of the text; made when first asked for. */
+  inOrder?: readonly PlacedTerm[];
   /** Where words begin and end, for showing stretches that end with a word. */
   edges: WordEdges;
 }
@@ -89,33 +91,53 @@ const trimmed = ({ start, end }: Stretch, { edges }: ReadField): Stretch => {
   return to - from >= 2 ? { start: from, end: to } : { start, end };
 };
 
-/** Characters count, but only within what pairs and words make a stretch of. */
-const stretches = (counting: readonly PlacedTerm[]): Stretch[] => {
+/** What makes stretches, in the order of the text: characters count, but only within what pairs and words make a stretch of. */
+const inOrder = (placed: readonly PlacedTerm[]): PlacedTerm[] =>
+  placed.filter(({ kind }) => kind !== 'character').sort((one, other) => one.start - other.start);
+
+const stretches = (field: ReadField, amounts: Amounts): Stretch[] => {
   const merged: Stretch[] = [];
-  const placed = counting.filter(({ kind }) => kind !== 'character').sort((one, other) => one.start - other.start);
-  for (const { start, end } of placed) {
-    const last = merged.at(-1);
+  field.inOrder ??= inOrder(field.placed);
+  let last: Stretch | undefined;
+  for (const { term, start, end } of field.inOrder) {
+    if (amounts.get(term) <= 0) continue;
     if (last && start < last.end) last.end = Math.max(last.end, end);
-    else merged.push({ start, end });
+    else {
+      last = { start, end };
+      merged.push(last);
+    }
   }
   return merged;
 };
 
+/** The stretch that a term stands in; -1 for a character by itself. Stretches do not overlap, so their ends rise. */
+const placeIn = (found: readonly Stretch[], start: number, end: number): number => {
+  let [from, to] = [0, found.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((found[middle]?.end ?? 0) < end) from = middle + 1;
+    else to = middle;
+  }
+  const stretch = found[from];
+  return stretch && stretch.start <= start ? from : -1;
+};
+
 const segmentsOfField = (field: ReadField, amounts: Amounts, used: Set<number>): Segment[] => {
-  const counting = field.placed.filter(({ term }) => amounts.get(term) > 0);
-  const found = stretches(counting);
+  const found = stretches(field, amounts);
+  if (found.length === 0) return [];
   const segments = found.map((stretch): Segment => {
     const { start, end } = trimmed(stretch, field);
     const isReadable = field.edges.has(start) && field.edges.has(end);
     return { field: field.field, text: field.text.slice(start, end), start, end, isReadable, terms: [], amount: 0 };
   });
-  for (const { term, start, end } of counting) {
-    if (used.has(term)) continue;
-    const segment = segments[found.findIndex((one) => one.start <= start && end <= one.end)];
+  for (const { term, start, end } of field.placed) {
+    const amount = amounts.get(term);
+    if (amount <= 0 || used.has(term)) continue;
+    const segment = segments[placeIn(found, start, end)];
     if (!segment) continue;
     used.add(term);
     segment.terms.push(term);
-    segment.amount += amounts.get(term);
+    segment.amount += amount;
   }
   return segments;
 };
