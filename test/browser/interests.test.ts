@@ -55,7 +55,7 @@ describe('interests in the browser', () => {
     await list.getByRole('button', { name: '催办' }).first().click();
     await list.getByText('已催办').waitFor();
     expect((await pair.provider.call(interestRoutes.read, { params: { id } })).remindedAt).to.be.a('string');
-    await list.getByText('所有对接的下一步都在期限之内。').waitFor();
+    await list.getByText('所有对接都有下一步，都在期限之内。').waitFor();
     const page = await screens.open(`/organizations/${pair.provider.organizationId}`);
     await page.getByText(/答复不足 3 次/).waitFor();
   });

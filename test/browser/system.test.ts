@@ -143,8 +143,8 @@ describe('the administration', () => {
     await server.settled();
     const { total } = await administrator.call(systemRoutes.facts, { query: { recordId: need.id } });
     const page = await screens.open(`/administration/facts?recordId=${need.id}`, { as: administrator });
-    expect(await page.getByRole('row').count()).to.equal(total + 1);
     await page.getByText('need.published').waitFor();
+    expect(await page.getByRole('row').count()).to.equal(total + 1);
     await page.getByLabel('只看失败的').click();
     await page.getByText('没有符合条件的记录').waitFor();
   });

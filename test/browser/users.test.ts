@@ -29,6 +29,8 @@ describe('people in the browser', () => {
     await page.getByLabel('Password', { exact: true }).fill('short');
     await page.getByRole('button', { name: 'Sign up' }).click();
     await page.getByText('At least 10 characters', { exact: true }).waitFor();
+    // Each field is judged by itself, in its own time.
+    await page.getByText('Please fill this in').nth(1).waitFor();
     expect(await page.getByText('Please fill this in').count()).to.equal(2);
   });
 
