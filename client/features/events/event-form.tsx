@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { PostingSelect, type TitledPosting } from '#client/features/postings/posting-select.tsx';
 import { FormProblem, useFieldRule } from '#client/ui/form-problem.tsx';
 import { Notice } from '#client/ui/notice.tsx';
+import { SubmitButton } from '#client/ui/submit-button.tsx';
 import {
   ADMISSIONS,
   AGENDA_MAX,
@@ -233,9 +234,9 @@ export const EventForm = ({ event, error, isPending, onSave }: EventFormProps) =
         )}
       </Form.List>
       <div className="event-form-end">
-        <Button type="primary" htmlType="submit" loading={isPending}>
+        <SubmitButton type="primary" loading={isPending}>
           {t('events.form.save')}
-        </Button>
+        </SubmitButton>
       </div>
     </Form>
   );

@@ -1,10 +1,11 @@
-import { Button, Form } from 'antd';
+import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '#client/lib/queries.ts';
 import { useOwnVersion } from '#client/lib/use-own-version.ts';
 import { useIndustryNames, useRegionNames } from '#client/lib/vocabularies.ts';
 import { BothTexts } from '#client/ui/both-texts.tsx';
 import { FormProblem } from '#client/ui/form-problem.tsx';
+import { SubmitButton } from '#client/ui/submit-button.tsx';
 import { organizationRoutes } from '#shared/organizations/routes.ts';
 import {
   ORGANIZATION_TYPES,
@@ -72,9 +73,9 @@ export const EditForm = ({ organization, onSaved }: EditFormProps) => {
       )}
       <p className="x-soft">{t('organizations.hint.reverify')}</p>
       <OrganizationFields />
-      <Button type="primary" htmlType="submit" loading={update.isPending}>
+      <SubmitButton type="primary" loading={update.isPending}>
         {t('common.act.save')}
-      </Button>
+      </SubmitButton>
     </Form>
   );
 };

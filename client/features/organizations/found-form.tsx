@@ -1,9 +1,10 @@
-import { Button, Form } from 'antd';
+import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '#client/lib/problem-error.ts';
 import { useAct } from '#client/lib/queries.ts';
 import { FormProblem } from '#client/ui/form-problem.tsx';
 import { Notice } from '#client/ui/notice.tsx';
+import { SubmitButton } from '#client/ui/submit-button.tsx';
 import { organizationRoutes } from '#shared/organizations/routes.ts';
 import type { Organization, OrganizationInput } from '#shared/organizations/schema.ts';
 import { OrganizationFields } from './organization-fields.tsx';
@@ -25,9 +26,9 @@ export const FoundForm = ({ onFounded }: { onFounded: (organization: Organizatio
         {isProblem(found.error, 'already_exists') && <Notice tone="attention">{t('organizations.new.exists')}</Notice>}
       </div>
       <OrganizationFields />
-      <Button type="primary" htmlType="submit" loading={found.isPending}>
+      <SubmitButton type="primary" loading={found.isPending}>
         {t('organizations.new.submit')}
-      </Button>
+      </SubmitButton>
     </Form>
   );
 };

@@ -8,6 +8,7 @@ import { Panel } from '#client/ui/page.tsx';
 import { Pill } from '#client/ui/pill.tsx';
 import { ProblemAlert } from '#client/ui/problem-alert.tsx';
 import { QueryView } from '#client/ui/query-view.tsx';
+import { SubmitButton } from '#client/ui/submit-button.tsx';
 import { say } from '#client/ui/toasts.tsx';
 import { organizationRoutes } from '#shared/organizations/routes.ts';
 import { type invitationSchema, MEMBER_ROLES, type MemberRole } from '#shared/organizations/schema.ts';
@@ -45,9 +46,7 @@ const InviteForm = ({ organizationId }: { organizationId: string }) => {
       <Form.Item name="role" label={t('organizations.invitations.role')}>
         <Select options={MEMBER_ROLES.map((role) => ({ value: role, label: t(`vocabulary.memberRole.${role}`) }))} />
       </Form.Item>
-      <Button htmlType="submit" loading={invite.isPending}>
-        {t('organizations.invitations.send')}
-      </Button>
+      <SubmitButton loading={invite.isPending}>{t('organizations.invitations.send')}</SubmitButton>
     </Form>
   );
 };

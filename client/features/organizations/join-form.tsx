@@ -1,10 +1,11 @@
-import { Button, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '#client/lib/problem-error.ts';
 import { useAct } from '#client/lib/queries.ts';
 import { FormProblem } from '#client/ui/form-problem.tsx';
 import { Notice } from '#client/ui/notice.tsx';
 import { Panel } from '#client/ui/page.tsx';
+import { SubmitButton } from '#client/ui/submit-button.tsx';
 import { organizationRoutes } from '#shared/organizations/routes.ts';
 import type { Organization } from '#shared/organizations/schema.ts';
 
@@ -31,9 +32,7 @@ export const JoinForm = ({ organization: { id, can } }: { organization: Organiza
           <Form.Item name="message" label={t('organizations.join.message')} extra={t('organizations.join.messageHint')}>
             <Input maxLength={300} />
           </Form.Item>
-          <Button htmlType="submit" loading={ask.isPending}>
-            {t('organizations.join.action')}
-          </Button>
+          <SubmitButton loading={ask.isPending}>{t('organizations.join.action')}</SubmitButton>
         </Form>
       )}
     </Panel>

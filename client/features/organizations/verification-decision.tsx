@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAct } from '#client/lib/queries.ts';
 import { FormProblem, useFieldRule } from '#client/ui/form-problem.tsx';
 import { Panel } from '#client/ui/page.tsx';
+import { SubmitButton } from '#client/ui/submit-button.tsx';
 import { say } from '#client/ui/toasts.tsx';
 import { lineOf } from '#shared/contract/text.ts';
 import { organizationRoutes } from '#shared/organizations/routes.ts';
@@ -49,9 +50,9 @@ export const VerificationDecision = ({ organization: { id, can, verification } }
         <div className="x-row">
           {isRefusing ? (
             <>
-              <Button danger htmlType="submit" loading={decide.isPending}>
+              <SubmitButton danger loading={decide.isPending}>
                 {t('organizations.verification.refuse')}
-              </Button>
+              </SubmitButton>
               <Button onClick={() => setRefusing(false)}>{t('common.act.cancel')}</Button>
             </>
           ) : (

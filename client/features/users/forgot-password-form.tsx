@@ -1,7 +1,8 @@
-import { Button, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '#client/lib/queries.ts';
 import { FormProblem, useFieldRule } from '#client/ui/form-problem.tsx';
+import { SubmitButton } from '#client/ui/submit-button.tsx';
 import { userRoutes } from '#shared/users/routes.ts';
 import { emailSchema } from '#shared/users/schema.ts';
 
@@ -22,9 +23,9 @@ export const ForgotPasswordForm = ({ onSent }: { onSent: (email: string) => void
       <Form.Item name="email" label={t('users.field.email')} rules={[rule(emailSchema)]}>
         <Input type="email" autoComplete="email" inputMode="email" />
       </Form.Item>
-      <Button type="primary" htmlType="submit" block loading={ask.isPending}>
+      <SubmitButton type="primary" block loading={ask.isPending}>
         {t('users.forgot.submit')}
-      </Button>
+      </SubmitButton>
     </Form>
   );
 };

@@ -1,8 +1,9 @@
-import { Button, Form } from 'antd';
+import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '#client/lib/problem-error.ts';
 import { useAct } from '#client/lib/queries.ts';
 import { FormProblem, useFieldRule } from '#client/ui/form-problem.tsx';
+import { SubmitButton } from '#client/ui/submit-button.tsx';
 import { say } from '#client/ui/toasts.tsx';
 import { userRoutes } from '#shared/users/routes.ts';
 import { passwordSchema } from '#shared/users/schema.ts';
@@ -52,9 +53,7 @@ export const PasswordForm = () => {
       >
         <PasswordInput autoComplete="new-password" />
       </Form.Item>
-      <Button htmlType="submit" loading={change.isPending}>
-        {t('users.account.passwordSubmit')}
-      </Button>
+      <SubmitButton loading={change.isPending}>{t('users.account.passwordSubmit')}</SubmitButton>
     </Form>
   );
 };

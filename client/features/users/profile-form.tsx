@@ -1,8 +1,9 @@
-import { Button, Form, Input, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { chooseLanguage } from '#client/lib/language.ts';
 import { useAct } from '#client/lib/queries.ts';
 import { FormProblem, useFieldRule } from '#client/ui/form-problem.tsx';
+import { SubmitButton } from '#client/ui/submit-button.tsx';
 import { say } from '#client/ui/toasts.tsx';
 import { userRoutes } from '#shared/users/routes.ts';
 import { LOCALES, type Locale, type Me, signUpSchema } from '#shared/users/schema.ts';
@@ -41,9 +42,9 @@ export const ProfileForm = ({ me }: { me: Me }) => {
       <Form.Item name="locale" label={t('users.field.locale')}>
         <Select options={LOCALES.map((locale) => ({ value: locale, label: t(`vocabulary.locale.${locale}`) }))} />
       </Form.Item>
-      <Button type="primary" htmlType="submit" loading={update.isPending}>
+      <SubmitButton type="primary" loading={update.isPending}>
         {t('common.act.save')}
-      </Button>
+      </SubmitButton>
     </Form>
   );
 };

@@ -1,7 +1,8 @@
-import { Button, Form } from 'antd';
+import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '#client/lib/queries.ts';
 import { FormProblem, useFieldRule } from '#client/ui/form-problem.tsx';
+import { SubmitButton } from '#client/ui/submit-button.tsx';
 import { userRoutes } from '#shared/users/routes.ts';
 import { type Me, passwordSchema } from '#shared/users/schema.ts';
 import { PasswordInput } from './password-input.tsx';
@@ -33,9 +34,9 @@ export const ResetPasswordForm = ({ token, onReset }: ResetPasswordFormProps) =>
       >
         <PasswordInput autoComplete="new-password" />
       </Form.Item>
-      <Button type="primary" htmlType="submit" block loading={reset.isPending}>
+      <SubmitButton type="primary" block loading={reset.isPending}>
         {t('users.reset.submit')}
-      </Button>
+      </SubmitButton>
     </Form>
   );
 };

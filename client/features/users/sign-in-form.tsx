@@ -1,8 +1,9 @@
-import { Button, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '#client/lib/problem-error.ts';
 import { useAct } from '#client/lib/queries.ts';
 import { FormProblem, useFieldRule } from '#client/ui/form-problem.tsx';
+import { SubmitButton } from '#client/ui/submit-button.tsx';
 import { userRoutes } from '#shared/users/routes.ts';
 import { emailSchema, type Me } from '#shared/users/schema.ts';
 import { PasswordInput } from './password-input.tsx';
@@ -43,9 +44,9 @@ export const SignInForm = ({ onSignedIn }: { onSignedIn: (me: Me) => void }) => 
       >
         <PasswordInput autoComplete="current-password" />
       </Form.Item>
-      <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
+      <SubmitButton type="primary" block loading={signIn.isPending}>
         {t('users.signIn.submit')}
-      </Button>
+      </SubmitButton>
     </Form>
   );
 };

@@ -1,8 +1,9 @@
-import { Button, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { currentLocale } from '#client/lib/language.ts';
 import { useAct } from '#client/lib/queries.ts';
 import { FormProblem, useFieldRule } from '#client/ui/form-problem.tsx';
+import { SubmitButton } from '#client/ui/submit-button.tsx';
 import { userRoutes } from '#shared/users/routes.ts';
 import { signUpSchema } from '#shared/users/schema.ts';
 import { PasswordInput } from './password-input.tsx';
@@ -48,9 +49,9 @@ export const SignUpForm = ({ initialEmail, onSent }: { initialEmail: string; onS
       >
         <PasswordInput autoComplete="new-password" />
       </Form.Item>
-      <Button type="primary" htmlType="submit" block loading={signUp.isPending}>
+      <SubmitButton type="primary" block loading={signUp.isPending}>
         {t('users.signUp.submit')}
-      </Button>
+      </SubmitButton>
     </Form>
   );
 };
