@@ -1,5 +1,5 @@
 // What follows from what happened in deals, and what deals do when an interest is accepted or a person leaves.
-import { peopleById } from '#server/features/organizations/people.ts';
+import { peopleById, writerFor } from '#server/features/organizations/people.ts';
 import { membershipsOfOrganization } from '#server/features/organizations/reads.ts';
 import { changeRecord, type Fact } from '#server/platform/db/record.ts';
 import type { Reaction } from '#server/platform/facts/reaction.ts';
@@ -56,15 +56,11 @@ const notices = ({ notify, clock }: Platform): Reaction => ({
   },
 });
 
-const successorIn = async (organizationId: string, deal: DealRecord, gone: string): Promise<string | undefined> => {
-  const members = (await membershipsOfOrganization(organizationId)).filter(
-    ({ userId, role }) => userId !== gone && role !== 'member',
-  );
-  const there = await peopleById(members.map(({ userId }) => userId));
-  const writers = members.filter(({ userId }) => there.has(userId));
-  const known = writers.find(({ userId }) => deal.people.some((person) => person.userId === userId));
-  return (known ?? writers.find(({ role }) => role === 'owner') ?? writers[0])?.userId;
-};
+const successorIn = (organizationId: string, deal: DealRecord, gone: string): Promise<string | undefined> =>
+  writerFor(organizationId, {
+    isPreferred: (userId) => deal.people.some((person) => person.userId === userId),
+    except: gone,
+  });
 
 interface Gone {
   userId: string;

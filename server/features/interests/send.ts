@@ -1,6 +1,5 @@
 // Sending: from whom, about what, and no oftener than a living pair and a day allow.
-import { peopleById } from '#server/features/organizations/people.ts';
-import { membershipsOfOrganization } from '#server/features/organizations/reads.ts';
+import { writerFor } from '#server/features/organizations/people.ts';
 import type { LivingPosting } from '#server/features/postings/command.ts';
 import { organizationFor } from '#server/features/postings/drafting.ts';
 import { postingsOf } from '#server/features/postings/noun.ts';
@@ -51,14 +50,8 @@ const ownOffer = async (offer: PostingRef, target: PostingRef, organizationId: s
 };
 
 /** The author while they still write for the organization, otherwise its first owner, otherwise whoever writes for it. */
-export const answererOf = async (organizationId: string, authorId: string): Promise<string> => {
-  const members = (await membershipsOfOrganization(organizationId)).filter(({ role }) => role !== 'member');
-  // A closed account is still a member, and hears nothing.
-  const there = await peopleById(members.map(({ userId }) => userId));
-  const writers = members.filter(({ userId }) => there.has(userId));
-  const author = writers.find(({ userId }) => userId === authorId);
-  return (author ?? writers.find(({ role }) => role === 'owner') ?? writers[0])?.userId ?? authorId;
-};
+export const answererOf = async (organizationId: string, authorId: string): Promise<string> =>
+  (await writerFor(organizationId, { isPreferred: (userId) => userId === authorId })) ?? authorId;
 
 const clockFrom = (sentAt: Date) => {
   const dueAt = endOfWorkingDayAfter(sentAt, REPLY_WORKING_DAYS);
