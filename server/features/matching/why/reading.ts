@@ -4,8 +4,7 @@ import type { FieldText } from '#server/features/matching/item/item.ts';
 import { NumberTable } from '#server/features/matching/ranking/number-table.ts';
 import type { TermTable } from '#server/features/matching/ranking/term-table.ts';
 import { readText } from '#server/features/matching/text/runs.ts';
-import { termOf } from '#server/features/matching/text/terms.ts';
-import { eachTokenOf, type TokenKind } from '#server/features/matching/text/tokens.ts';
+import { eachTermOf, type TokenKind } from '#server/features/matching/text/tokens.ts';
 import { WordEdges } from '#server/features/matching/text/word-edges.ts';
 
 /** Where a text says what, in columns: the i-th place is that of the term with the i-th number. */
@@ -39,23 +38,27 @@ interface Numbered {
   numbers: TermTable;
 }
 
-/** The number of a term; 0 for one that is not asked for. */
-type NumberOf = (kind: TokenKind, term: number) => number;
+/** How texts are read: with the number of each term, 0 for those that are left out. */
+interface Reading {
+  numberOf: (term: number) => number;
+  withCharacters: boolean;
+}
 
-const readOne = (text: string, numberOf: NumberOf): Places => {
+const readOne = (text: string, { numberOf, withCharacters }: Reading): Places => {
   const read = readText(text);
   const [numbers, starts, ends]: [number[], number[], number[]] = [[], [], []];
   const kinds: TokenKind[] = [];
   const inOrder: number[] = [];
-  eachTokenOf(read, (kind, key, start, end) => {
-    const number = numberOf(kind, termOf({ kind, key }));
+  const see = (kind: TokenKind, term: number, start: number, end: number): void => {
+    const number = numberOf(term);
     if (number === 0) return;
     if (kind !== 'character') inOrder.push(numbers.length);
     numbers.push(number);
     kinds.push(kind);
     starts.push(start);
     ends.push(end);
-  });
+  };
+  eachTermOf(read, see, withCharacters);
   inOrder.sort((one, other) => (starts[one] ?? 0) - (starts[other] ?? 0));
   return { numbers, kinds, starts, ends, inOrder, edges: new WordEdges(read) };
 };
@@ -63,10 +66,10 @@ const readOne = (text: string, numberOf: NumberOf): Places => {
 const ORDER = { focus: 0, core: 1, background: 2 } as const;
 
 /** What stands in two fields, as an imported text that is its own summary, is read once. */
-const readAll = (fields: readonly FieldText[], numberOf: NumberOf): ReadField[] => {
+const readAll = (fields: readonly FieldText[], reading: Reading): ReadField[] => {
   const readings = new Map<string, Places>();
   const read = fields.map((field): ReadField => {
-    const places = readings.get(field.text) ?? readOne(field.text, numberOf);
+    const places = readings.get(field.text) ?? readOne(field.text, reading);
     readings.set(field.text, places);
     return { ...field, places };
   });
@@ -81,12 +84,13 @@ export const readWhole = (texts: readonly FieldText[]): ReadTexts => {
   if (before) return before;
   const numbers = new NumberTable(1 << 8);
   const terms: number[] = [];
-  const fields = readAll(texts, (_, term) => {
+  const numberOf = (term: number): number => {
     const number = numbers.get(term);
     if (number > 0) return number;
     numbers.add(term, terms.push(term));
     return terms.length;
-  });
+  };
+  const fields = readAll(texts, { numberOf, withCharacters: true });
   const read = { fields, terms, numbers };
   known.set(texts, read);
   return read;
@@ -96,7 +100,10 @@ export const readWhole = (texts: readonly FieldText[]): ReadTexts => {
 export const readCounting = (texts: readonly FieldText[], { terms, numbers }: Numbered): ReadTexts =>
   known.get(texts) ?? {
     // Characters count within stretches only, and only where amounts are given out.
-    fields: readAll(texts, (kind, term) => (kind !== 'character' && numbers.mayHave(term) ? numbers.get(term) : 0)),
+    fields: readAll(texts, {
+      numberOf: (term) => (numbers.mayHave(term) ? numbers.get(term) : 0),
+      withCharacters: false,
+    }),
     terms,
     numbers,
   };
