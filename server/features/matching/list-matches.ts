@@ -10,6 +10,7 @@ import {
   type PostingSource,
   postingsById,
   readablePosting,
+  type SourceRecord,
   sourcesById,
 } from '#server/features/postings/reads.ts';
 import { type Actor, userIdOf } from '#server/platform/auth/actor.ts';
@@ -61,7 +62,7 @@ export interface MatchList {
 
 const other = (noun: PostingNoun): Postings => (noun === 'need' ? capabilities : needs);
 
-const textsOf = (record: PostingRecord, reader: Reader): readonly FieldText[] => {
+const textsOf = (record: SourceRecord, reader: Reader): readonly FieldText[] => {
   const { _id: id, organizationId, content } = record;
   const { teaser, details } = textsOfPosting(content);
   // Removed drafts have no matches, and are nobody's.
@@ -78,7 +79,7 @@ const shelvedNow = (shelves: KeptShelves, noun: PostingNoun, record: PostingReco
 };
 
 /** What is read of a counterpart goes by its record: one that was closed just now shows no more than that, though it ranked by more. */
-const asStored = (item: Shelved, { version, organizationId, status, content }: PostingRecord): Shelved =>
+const asStored = (item: Shelved, { version, organizationId, status, content }: SourceRecord): Shelved =>
   item.revision === version || status === 'removed'
     ? item
     : { ...item, organizationId, status, disclosure: content.disclosure };
