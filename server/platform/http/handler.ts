@@ -49,7 +49,7 @@ export type Handler<R extends Route> = (call: Call<R>) => Promise<Answer<R>>;
 export type Handlers<Table extends RouteTable> = { [Name in keyof Table]: Handler<Table[Name]> };
 
 /** What is known of a call before it is known who makes it. */
-export interface Guess<R extends Route> {
+interface Guess<R extends Route> {
   params: ParamsOf<R>;
   /** Who it was when the same cookie was last seen: good for beginning something, never for deciding. */
   actor: Actor;
