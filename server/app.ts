@@ -7,8 +7,7 @@ import express, { type Request } from 'express';
 import { loadActor } from '#server/features/organizations/actor.ts';
 import { createPassport } from '#server/features/users/passport.ts';
 import { featureOrder } from '#server/features.ts';
-import { type Actor, visitor } from '#server/platform/auth/actor.ts';
-import type { SignedIn } from '#server/platform/auth/express-user.ts';
+import { visitor } from '#server/platform/auth/actor.ts';
 import { createBus } from '#server/platform/bus/bus.ts';
 import { connectRedis } from '#server/platform/bus/redis.ts';
 import type { Clock } from '#server/platform/clock.ts';
@@ -19,6 +18,7 @@ import type { Feature, Platform } from '#server/platform/feature.ts';
 import { docsRouter } from '#server/platform/http/docs-page.ts';
 import { followConnections } from '#server/platform/http/ending.ts';
 import { answerErrors, unknownRoute } from '#server/platform/http/errors.ts';
+import { createIdentity } from '#server/platform/http/identity.ts';
 import { openApiDocument } from '#server/platform/http/openapi.ts';
 import { createRateLimits } from '#server/platform/http/rate-limits.ts';
 import { createRouter } from '#server/platform/http/router.ts';
@@ -62,11 +62,6 @@ export interface App {
   close(): Promise<void>;
 }
 
-const actorFrom = async (user: SignedIn | undefined, locale: Actor['locale']): Promise<Actor> => {
-  const actor = user ? await loadActor(user) : null;
-  return actor ?? visitor(locale);
-};
-
 /** What this process and its fellows on the same database have in common beside it. */
 const connectProcesses = async (url: string, log: Log) => {
   const [redis, patient] = await Promise.all([connectRedis(url, log), connectRedis(url, log, { isPatient: true })]);
@@ -93,7 +88,7 @@ export const createApp = async (ports: AppPorts): Promise<App> => {
   const rateLimits = createRateLimits(config.rateScale, between?.redis ?? null);
   const passport = createPassport();
   const sessions = createSessions(config, sessionSecret);
-  const identity = [sessions, passport.session()];
+  const identity = createIdentity({ confirm: [sessions, passport.session()], loadActor });
 
   let realtime: Realtime | null = null;
   const mailer = createMailer(config);
@@ -128,9 +123,12 @@ export const createApp = async (ports: AppPorts): Promise<App> => {
     log,
     rateLimits,
     requests: features.flatMap((feature) => feature.requests ?? []),
-    handshake: identity,
+    handshake: identity.confirm,
     // Socket.IO keeps the handshake request, on which passport left the user.
-    actorOf: (socket) => actorFrom((socket.request as Request).user, 'zh-CN'),
+    actorOf: async (socket) => {
+      const { user } = socket.request as Request;
+      return (user && (await loadActor(user))) ?? visitor('zh-CN');
+    },
   });
 
   const metrics = createMetrics({ connections: realtime.connections, token: config.metricsToken });
@@ -149,10 +147,10 @@ export const createApp = async (ports: AppPorts): Promise<App> => {
       clock,
       rateLimits,
       uploadFolder: join(config.dataDir, 'uploads'),
-      actorOf: (request) => actorFrom(request.user, localeFrom(request)),
+      identity,
     },
   );
-  server.use('/api', metrics.observe, refuseCrossSite(config), ...identity, api, unknownRoute);
+  server.use('/api', metrics.observe, refuseCrossSite(config), identity.begin, api, unknownRoute);
   server.use(serveClient(config.distDir));
   server.use(unknownRoute);
   server.use(answerErrors(log));
@@ -192,5 +190,3 @@ export const createApp = async (ports: AppPorts): Promise<App> => {
     },
   };
 };
-
-const localeFrom = (request: Request): Actor['locale'] => (request.res?.locals['locale'] === 'en' ? 'en' : 'zh-CN');

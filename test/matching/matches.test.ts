@@ -9,7 +9,9 @@ import { createKeptReplies } from '#server/features/matching/replies.ts';
 import { termIndexName } from '#server/features/matching/retrieval/term-index.ts';
 import { createShelves } from '#server/features/matching/shelves.ts';
 import { createKeptWeights } from '#server/features/matching/weights/kept.ts';
+import { organizations } from '#server/features/organizations/model.ts';
 import { seedOrganization } from '#server/features/organizations/seeding.ts';
+import { users } from '#server/features/users/model.ts';
 import { asFact, storedFacts } from '#server/platform/facts/store.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import { capabilityRoutes } from '#shared/capabilities/routes.ts';
@@ -22,6 +24,7 @@ import { DISCLOSURES, type Disclosure } from '#shared/postings/schema.ts';
 import type { Client } from '#test/support/client.ts';
 import { type Person, useServer } from '#test/support/server.ts';
 
+const list = (id: string) => ({ params: { id }, query: { limit: 20 } });
 const SCORES = { value: 4, clarity: 4, cooperation: 3, completeness: 3 };
 
 describe('Matches', function () {
@@ -196,21 +199,23 @@ describe('Matches', function () {
       expect(openings.map(({ name, outcome }) => [name, outcome])).to.deep.equal([['韦研究员', 'opened']]);
     });
 
-    it('a visitor is asked to sign in', async () => {
-      const refusal = await server
-        .visitor()
-        .refusal(matchRoutes.ofNeed, { params: { id: need }, query: { limit: 20 } });
-      expect(refusal.code).to.equal('sign_in_required');
+    it('what is open to a member, or no longer is, counts at once; who is signed out, and a visitor, is asked to sign in', async () => {
+      const member = await server.signIn('unverified');
+      expect(await found(member)).to.deep.equal(['L0']);
+      // The engine is asked for the member that was, before it is known who they are now.
+      await organizations.updateOne({ 'members.userId': member.id }, { verification: 'verified' });
+      expect(await found(member)).to.deep.equal(['L0', 'L1']);
+      await organizations.updateOne({ 'members.userId': member.id }, { verification: 'pending' });
+      expect(await found(member)).to.deep.equal(['L0']);
+      await users.updateOne({ _id: member.id }, { $inc: { epoch: 1 } });
+      for (const nobody of [member, server.visitor()])
+        expect((await nobody.refusal(matchRoutes.ofNeed, list(need))).code).to.equal('sign_in_required');
     });
 
     it('the matches of a posting whose details are closed do not exist', async () => {
       const closed = [...ids].find(([, disclosure]) => disclosure === 'L2')?.[0] ?? '';
       const stranger = await server.signIn('institute');
-      const refusal = await stranger.refusal(matchRoutes.ofCapability, {
-        params: { id: closed },
-        query: { limit: 20 },
-      });
-      expect(refusal.code).to.equal('not_found');
+      expect((await stranger.refusal(matchRoutes.ofCapability, list(closed))).code).to.equal('not_found');
     });
   });
 
@@ -226,8 +231,7 @@ describe('Matches', function () {
       const { id } = await enterprise.call(needRoutes.create, {
         body: { content: { ...content, details: { description: text } } },
       });
-      const { status } = await enterprise.get(`/needs/${id}/matches`);
-      expect(status).to.equal(200);
+      expect((await enterprise.get(`/needs/${id}/matches`)).status).to.equal(200);
     });
   }
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { queryOf } from '#server/features/matching/ranking/relevance.ts';
 import { Statistics } from '#server/features/matching/ranking/statistics.ts';
-import { enoughOf, soughtBy } from '#server/features/matching/retrieval/sought.ts';
+import { soughtBy, summedTerms } from '#server/features/matching/retrieval/sought.ts';
 import { countTerms } from '#server/features/matching/text/analysis.ts';
 import { termOf } from '#server/features/matching/text/terms.ts';
 
@@ -50,15 +50,16 @@ describe('What candidates are sought by', () => {
     const many = Array.from({ length: 300 }, (_, at) => `term${at}`);
     const wide = statisticsOf(many);
     const query = queryOf(countTerms([{ zone: 'core', text: many.join(' ') }]), wide);
-    expect(soughtBy(query, wide)).to.have.length.at.most(40);
+    expect(soughtBy(query, wide)).to.have.length.at.most(27);
   });
 
-  it('are enough once a single term has as many items as are wanted: whatever weighs less finds none before those', () => {
-    const sought = soughtFor('pump gasket valve');
-    const enough = enoughOf(sought, statistics, 2);
-    const singles = sought.slice(0, enough).filter(({ terms }) => terms.length === 1);
-    expect(singles.map(({ terms }) => terms[0])).to.deep.equal([stem('gasket'), stem('pump')]);
-    expect(sought[enough - 1], 'the common one is the last').to.equal(singles[1]);
-    expect(enoughOf(sought, statistics, 100), 'all of them').to.equal(sought.length);
+  it('are for the shelf its weightiest terms, a word of two characters taken once', () => {
+    const summed = summedTerms(
+      queryOf(countTerms([{ zone: 'focus', text: 'pump gasket turbine' }]), statistics),
+      statistics,
+    );
+    expect(summed.map(({ term }) => term)).to.deep.equal([stem('gasket'), stem('pump')]);
+    const chinese = statisticsOf(['算法', '粮食']);
+    expect(summedTerms(queryOf(countTerms([{ zone: 'focus', text: '算法' }]), chinese), chinese)).to.have.length(1);
   });
 });

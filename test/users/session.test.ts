@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import mongoose from 'mongoose';
 import { userRoutes } from '#shared/users/routes.ts';
 import { useServer } from '#test/support/server.ts';
 
@@ -29,6 +30,8 @@ describe('the session', () => {
     const here = await server.signIn('newcomer');
     const there = await server.signInAs(here);
     const stolen = here.copy();
+    // A cookie that was here before is known, and worth nothing more than a new one.
+    expect((await stolen.call(userRoutes.readSession)).user?.id).to.equal(here.id);
     await here.call(userRoutes.signOut);
     expect(here.cookie).to.equal('');
     expect((await stolen.call(userRoutes.readSession)).user).to.equal(null);
@@ -52,6 +55,19 @@ describe('the session', () => {
     const person = await server.signIn('newcomer');
     await server.restart();
     expect((await person.call(userRoutes.readSession)).user?.id).to.equal(person.id);
+  });
+
+  it('is over when its time has run out, before the database clears it away', async () => {
+    const person = await server.signIn('newcomer');
+    expect((await person.call(userRoutes.readSession)).user?.id).to.equal(person.id);
+    const sessions = mongoose.connection.collection('sessions');
+    const expires = new Date(Date.now() - 1);
+    const { modifiedCount } = await sessions.updateMany(
+      { 'session.passport.user.userId': person.id },
+      { $set: { expires } },
+    );
+    expect(modifiedCount).to.equal(1);
+    expect((await person.call(userRoutes.readSession)).user).to.equal(null);
   });
 
   it('is not made by an invented cookie', async () => {

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import type { AskedOpenings } from '#server/features/organizations/opened-postings.ts';
+import { plain } from '#server/platform/db/plain.ts';
 import { type RecordFields, recordDefinition, recordModel } from '#server/platform/db/record.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
 
@@ -54,18 +55,17 @@ type Opening = Pick<GrantRecord, 'postingId' | 'toUserId' | 'toOrganizationId'>;
 
 /** Postings open now to any of these people, by their name or by the signature of one of these organizations. */
 export const openedTo = ({ userIds, organizationIds }: AskedOpenings, now: Date): Promise<Opening[]> =>
-  grants
-    .find(
-      {
-        revokedAt: null,
-        $and: [
-          { $or: [{ toUserId: { $in: [...userIds] } }, { toOrganizationId: { $in: [...organizationIds] } }] },
-          { $or: [{ until: null }, { until: { $gt: now } }] },
-        ],
-      },
-      { postingId: 1, toUserId: 1, toOrganizationId: 1 },
-    )
-    .lean<Opening[]>();
+  plain(
+    grants,
+    {
+      revokedAt: null,
+      $and: [
+        { $or: [{ toUserId: { $in: [...userIds] } }, { toOrganizationId: { $in: [...organizationIds] } }] },
+        { $or: [{ until: null }, { until: { $gt: now } }] },
+      ],
+    },
+    { postingId: 1, toUserId: 1, toOrganizationId: 1 },
+  );
 
 export interface OpeningRecord {
   _id: string;

@@ -8,7 +8,7 @@ import { userIdOf } from '#server/platform/auth/actor.ts';
 import { type Loop, startLoop } from '#server/platform/facts/loop.ts';
 import type { Reaction } from '#server/platform/facts/reaction.ts';
 import type { FeatureFactory, Platform } from '#server/platform/feature.ts';
-import { bindRoutes } from '#server/platform/http/handler.ts';
+import { bindRoutes, foreseeing } from '#server/platform/http/handler.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import type { Job } from '#server/platform/jobs/jobs.ts';
 import { bindRequests } from '#server/platform/realtime/realtime.ts';
@@ -20,7 +20,7 @@ import { outdatedAnalyses } from './analyses.ts';
 import { outcomeReaction, repliesReaction } from './feedback/hear.ts';
 import { createRecorder } from './feedback/recorder.ts';
 import { createImpliedKeeper } from './implied-keeper.ts';
-import { listMatches, type MatchPorts, noteShown, withCards } from './list-matches.ts';
+import { beginSeeking, listMatches, type MatchPorts, noteShown, type Seeking, withCards } from './list-matches.ts';
 import { createEmbedder } from './meaning/embedder.ts';
 import { createMeaning, type Meaning } from './meaning/meaning.ts';
 import { matchNotices, matchRoom, watchersRoom } from './notices.ts';
@@ -41,18 +41,24 @@ const REPLIES_EVERY_MS = 300_000;
 
 const routesOf = (ports: MatchPorts) =>
   bindRoutes(matchRoutes, {
-    async ofNeed({ params: { id }, query: { limit }, actor, now }) {
-      const list = { actor, id, limit, now };
-      const shown = withCards<'capability'>(actor, await listMatches(ports, needs, list));
-      noteShown(ports, 'need', list, shown);
-      return { items: shown.map(({ card, match }) => ({ ...match, capability: card })) };
-    },
-    async ofCapability({ params: { id }, query: { limit }, actor, now }) {
-      const list = { actor, id, limit, now };
-      const shown = withCards<'need'>(actor, await listMatches(ports, capabilities, list));
-      noteShown(ports, 'capability', list, shown);
-      return { items: shown.map(({ card, match }) => ({ ...match, need: card })) };
-    },
+    ofNeed: foreseeing<typeof matchRoutes.ofNeed, Seeking | undefined>(
+      ({ params: { id }, actor }) => beginSeeking(ports, needs, actor, id),
+      async ({ params: { id }, query: { limit }, actor, now }, begun) => {
+        const list = { actor, id, limit, now };
+        const shown = withCards<'capability'>(actor, await listMatches(ports, needs, list, begun));
+        noteShown(ports, 'need', list, shown);
+        return { items: shown.map(({ card, match }) => ({ ...match, capability: card })) };
+      },
+    ),
+    ofCapability: foreseeing<typeof matchRoutes.ofCapability, Seeking | undefined>(
+      ({ params: { id }, actor }) => beginSeeking(ports, capabilities, actor, id),
+      async ({ params: { id }, query: { limit }, actor, now }, begun) => {
+        const list = { actor, id, limit, now };
+        const shown = withCards<'need'>(actor, await listMatches(ports, capabilities, list, begun));
+        noteShown(ports, 'capability', list, shown);
+        return { items: shown.map(({ card, match }) => ({ ...match, need: card })) };
+      },
+    ),
     async opened({ body: { noun, id, counterpart }, actor, now }) {
       if (!maySeeMatches(actor, await readablePosting(postingsOf(noun), actor, id))) throw new Problem('not_found');
       const list = { noun, postingId: id, userId: userIdOf(actor), at: now };

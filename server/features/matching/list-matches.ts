@@ -10,6 +10,7 @@ import {
   type PostingSource,
   postingsById,
   readablePosting,
+  type SourceRecord,
   sourcesById,
 } from '#server/features/postings/reads.ts';
 import { type Actor, userIdOf } from '#server/platform/auth/actor.ts';
@@ -33,7 +34,8 @@ import type { Reader } from './ranking/reader.ts';
 import { seenTerms } from './ranking/reader.ts';
 import { readerOf } from './readers.ts';
 import type { KeptReplies, Replies } from './replies.ts';
-import type { Shelved } from './shelf.ts';
+import type { Found } from './retrieval/retrieve.ts';
+import type { Audience, Shelved } from './shelf.ts';
 import { shelvedOf } from './shelve.ts';
 import type { KeptShelves } from './shelves.ts';
 import type { KeptWeights } from './weights/kept.ts';
@@ -60,7 +62,7 @@ export interface MatchList {
 
 const other = (noun: PostingNoun): Postings => (noun === 'need' ? capabilities : needs);
 
-const textsOf = (record: PostingRecord, reader: Reader): readonly FieldText[] => {
+const textsOf = (record: SourceRecord, reader: Reader): readonly FieldText[] => {
   const { _id: id, organizationId, content } = record;
   const { teaser, details } = textsOfPosting(content);
   // Removed drafts have no matches, and are nobody's.
@@ -77,7 +79,7 @@ const shelvedNow = (shelves: KeptShelves, noun: PostingNoun, record: PostingReco
 };
 
 /** What is read of a counterpart goes by its record: one that was closed just now shows no more than that, though it ranked by more. */
-const asStored = (item: Shelved, { version, organizationId, status, content }: PostingRecord): Shelved =>
+const asStored = (item: Shelved, { version, organizationId, status, content }: SourceRecord): Shelved =>
   item.revision === version || status === 'removed'
     ? item
     : { ...item, organizationId, status, disclosure: content.disclosure };
@@ -153,28 +155,49 @@ const impliedTitles = async (
   return new Map([...named, ...(isNeed ? [] : [record])].map(({ _id, content }) => [_id, content.title]));
 };
 
+/** The engine at work for a posting as the shelf has it, and for readers of one audience. */
+export interface Seeking {
+  item: Shelved;
+  audience: Audience;
+  found: Promise<Found[]>;
+}
+
+/** Asks the engine, before it is known what the actor may read; undefined for what is on no shelf. */
+export const beginSeeking = (
+  { search, shelves }: MatchPorts,
+  { noun }: Postings,
+  actor: Actor,
+  id: string,
+): Seeking | undefined => {
+  const item = shelves[noun].get(id);
+  if (!item) return undefined;
+  const reader = readerOf(actor);
+  const found = seek({ search, shelves, item, reader });
+  // Whoever may not read the posting never hears how that ended.
+  found.catch(() => {});
+  return { item, audience: reader.audience, found };
+};
+
 /**
- * The matches of a posting, best first. Throws `not_found` for who may not read the posting, `forbidden` for who may not read
- * its details, and `search_unavailable`.
+ * The matches of a posting, best first. `begun` is what the engine was asked before it was known who asks. Throws `not_found` for
+ * who may not read the posting, `forbidden` for who may not read its details, and `search_unavailable`.
  */
 export const listMatches = async <Noun extends PostingNoun>(
   ports: MatchPorts,
   postings: Postings<Noun>,
   { actor, id, limit, now }: MatchList,
+  begun?: Seeking,
 ): Promise<FoundMatch[]> => {
   const { search, shelves } = ports;
   const weights = ports.weights.current();
   const { noun } = postings;
   const reader = readerOf(actor);
   // The engine looks for candidates while the posting is read: it nearly always is as the shelf has it.
-  const before = shelves[noun].get(id);
-  const sought = before && seek({ search, shelves, item: before, reader });
-  // Whoever may not read the posting never hears how that ended.
-  sought?.catch(() => {});
+  const seeking = begun?.audience === reader.audience ? begun : beginSeeking(ports, postings, actor, id);
   const [record] = await Promise.all([readablePosting(postings, actor, id), shelves.refresh()]);
   if (!maySeeMatches(actor, record)) throw new Problem('not_found');
   const item = shelvedNow(shelves, noun, record);
-  const found = item.revision === before?.revision ? sought : undefined;
+  const found = item.revision === seeking?.item.revision ? seeking.found : undefined;
   const { meaning, replies } = ports;
   // Read once for all pairs, while the engine is looking.
   const own = textsOf(record, reader);

@@ -4,19 +4,22 @@
 import type { Search } from '#server/platform/search/search.ts';
 import { gradeFloors } from '#shared/matching/schema.ts';
 import type { WeightTable } from './dimensions/weights.ts';
-import { counterpartKinds } from './item/item.ts';
 import type { Meanings } from './meaning/meaning.ts';
 import { type Asked, askedAmong, type Collection } from './ranking/asked.ts';
 import { type Ranked, rankCapabilities, rankNeeds } from './ranking/rank.ts';
 import type { Reader } from './ranking/reader.ts';
 import { queryOf } from './ranking/relevance.ts';
 import type { Replies } from './replies.ts';
+import { counterpartRule } from './retrieval/counterparts.ts';
 import { type Found, retrieve } from './retrieval/retrieve.ts';
+import { MOST_SUMMED, summedTerms } from './retrieval/sought.ts';
 import type { Audience, Shelf, Shelved } from './shelf.ts';
 
 export interface Shelves {
   need: Shelf;
   capability: Shelf;
+  /** Whose postings belong to many others: those of the center. */
+  collectorId?(): string | null;
   /** Reads these anew: the engine knows them, the shelf does not yet. */
   reload?(ids: readonly string[]): Promise<void>;
 }
@@ -69,31 +72,37 @@ export const seek = ({ search, shelves, item, reader, index }: Omit<MatchRequest
 
 const shelfFor = (shelves: Shelves, { noun }: Shelved): Shelf => shelves[noun === 'need' ? 'capability' : 'need'];
 
+/**
+ * What the engine finds and, by the sum of what it says, the shelf; and what was opened to this reader alone, which is little
+ * and which neither finds.
+ */
 const candidatesOf = async (request: MatchRequest): Promise<Shelved[]> => {
   const { shelves, item, reader } = request;
-  const found = await (request.found ?? seek(request));
+  const searching = request.found ?? seek(request);
   const shelf = shelfFor(shelves, item);
-  const candidates = new Set<Shelved>();
+  const accepts = counterpartRule(item, shelves.collectorId?.());
+  // By id: an item may be put on the shelf anew while the engine is looking.
+  const candidates = new Map(summed(request, accepts).map((one) => [one.id, one]));
+  const found = await searching;
   const stale: string[] = [];
   for (const { id, revision } of found) {
     const here = shelf.get(id);
-    if (here && here.revision >= revision) candidates.add(here);
+    if (here && here.revision >= revision) candidates.set(id, here);
     else stale.push(id);
   }
   // Two writers may finish in another order than their numbers: what the shelf has read past, or has in an older revision
   // than the engine, is fetched by name.
   if (stale.length > 0) await shelves.reload?.(stale);
-  for (const one of [...stale.flatMap((id) => shelf.get(id) ?? []), ...openedTo(reader, item, shelf)])
-    candidates.add(one);
-  return [...candidates];
+  const opened = reader.opened?.flatMap((id) => shelf.get(id) ?? []).filter(accepts) ?? [];
+  for (const one of [...stale.flatMap((id) => shelf.get(id) ?? []), ...opened]) candidates.set(one.id, one);
+  return [...candidates.values()];
 };
 
-/** The engine finds nothing by what was opened to one reader alone; such counterparts are few, and always candidates. */
-const openedTo = ({ opened = [] }: Reader, item: Shelved, shelf: Shelf): Shelved[] => {
-  const kinds = counterpartKinds(item);
-  return opened
-    .flatMap((id) => shelf.get(id) ?? [])
-    .filter(({ kind, organizationId }) => kinds.includes(kind) && organizationId !== item.organizationId);
+const summed = ({ shelves, item, reader: { audience } }: MatchRequest, accepts: (item: Shelved) => boolean) => {
+  const shelf = shelfFor(shelves, item);
+  const query = queryOf(item.whole, shelves.capability.statisticsFor(audience));
+  const terms = summedTerms(query, shelf.statisticsFor(audience));
+  return shelf.sayingMost(terms, { audience, count: MOST_SUMMED, accepts });
 };
 
 const rankingOf = (

@@ -5,6 +5,7 @@ import type { Disclosure, PostingNoun } from '#shared/postings/schema.ts';
 import type { MatchItem } from './item/item.ts';
 import { massOf } from './ranking/relevance.ts';
 import { Statistics } from './ranking/statistics.ts';
+import { type SoughtTerm, TermLists } from './retrieval/term-lists.ts';
 import type { Terms } from './text/analysis.ts';
 
 /** Who a text is open to without further rights: everyone, or members of verified organizations. */
@@ -45,6 +46,11 @@ export class Shelf {
   readonly noun: PostingNoun;
   readonly #items = new Map<string, Shelved>();
   readonly #statistics: Record<Audience, Statistics> = { everyone: new Statistics(), verified: new Statistics() };
+  /** By number, which an item has while it is here; those that are free are given again. */
+  readonly #numbered: (Shelved | undefined)[] = [];
+  readonly #numbers = new Map<string, number>();
+  readonly #free: number[] = [];
+  readonly #lists = new TermLists();
   readonly #masses = new Map<Audience, { mass: number; items: number }>();
 
   constructor(noun: PostingNoun) {
@@ -67,6 +73,10 @@ export class Shelf {
     this.remove(item.id);
     this.#items.set(item.id, item);
     for (const audience of AUDIENCES) this.#statistics[audience].add(termsFor(audience, item));
+    const number = this.#free.pop() ?? this.#numbered.length;
+    this.#numbered[number] = item;
+    this.#numbers.set(item.id, number);
+    this.#lists.add(number, termsFor('verified', item), termsFor('everyone', item).terms.length);
   }
 
   remove(id: string): void {
@@ -74,6 +84,29 @@ export class Shelf {
     if (!item) return;
     this.#items.delete(id);
     for (const audience of AUDIENCES) this.#statistics[audience].remove(termsFor(audience, item));
+    const number = this.#numbers.get(id) ?? -1;
+    this.#numbers.delete(id);
+    this.#numbered[number] = undefined;
+    this.#free.push(number);
+    this.#lists.remove(number, termsFor('verified', item));
+  }
+
+  /** The items that say most of these terms to an audience, by the sum of their weights, greatest first; at most `count`. */
+  sayingMost(
+    sought: readonly SoughtTerm[],
+    { audience, count, accepts }: { audience: Audience; count: number; accepts: (item: Shelved) => boolean },
+  ): Shelved[] {
+    const numbered = this.#numbered;
+    const found = this.#lists.sayingMost(sought, {
+      items: numbered.length,
+      isOpenOnly: audience === 'everyone',
+      count,
+      accepts: (number) => {
+        const item = numbered[number];
+        return item !== undefined && accepts(item);
+      },
+    });
+    return found.flatMap((number) => numbered[number] ?? []);
   }
 
   /** How much an item says on average, for text points. Taken from a sample, anew when the collection has changed by 2 %. */

@@ -1,4 +1,6 @@
 // This process's shelves, kept up from the saved analyses: before a match is answered, what changed since the last one is read.
+
+import { centerOrganizationId } from '#server/features/organizations/reads.ts';
 import { type AnalysisChange, analysesById, analysisWrites, changesAfter, changesAt } from './analyses.ts';
 import { Gaps } from './gaps.ts';
 import type { Shelves } from './matcher.ts';
@@ -20,6 +22,7 @@ export const createShelves = (): KeptShelves => {
   const shelves: Shelves = { need: new Shelf('need'), capability: new Shelf('capability') };
   const gaps = new Gaps();
   let read: number | null = null;
+  let collectorId: string | null = null;
   let reading: Promise<void> | null = null;
   /** When the last reading began that came to its end, and what this process had written by then. */
   let lastRead = { at: Number.NEGATIVE_INFINITY, writes: 0 };
@@ -40,6 +43,7 @@ export const createShelves = (): KeptShelves => {
 
   const readOn = async () => {
     const began = { at: performance.now(), writes: analysisWrites() };
+    collectorId ??= await centerOrganizationId();
     await readGaps();
     const isFirst = read === null;
     for await (const change of changesAfter(read ?? 0)) {
@@ -62,6 +66,7 @@ export const createShelves = (): KeptShelves => {
 
   return {
     ...shelves,
+    collectorId: () => collectorId,
     sync,
     async refresh() {
       const isFresh = performance.now() - lastRead.at < FRESH_MS && analysisWrites() === lastRead.writes;

@@ -1,5 +1,6 @@
 // What other features may ask about organizations.
 import type { z } from 'zod';
+import { plain } from '#server/platform/db/plain.ts';
 import type { MemberRole, organizationRefSchema } from '#shared/organizations/schema.ts';
 import { type MemberEntry, type OrganizationRecord, organizations } from './model.ts';
 
@@ -20,7 +21,7 @@ const refOf = ({ _id, name, type, verification }: OrganizationRecord): Organizat
  */
 export const organizationRefs = async (ids: readonly string[]): Promise<Map<string, OrganizationRef>> => {
   if (ids.length === 0) return new Map();
-  const found = await organizations.find({ _id: { $in: [...ids] } }, REF_FIELDS).lean<OrganizationRecord[]>();
+  const found = await plain<OrganizationRecord>(organizations, { _id: { $in: [...ids] } }, REF_FIELDS);
   return new Map(found.map((organization) => [organization._id, refOf(organization)]));
 };
 
@@ -42,10 +43,9 @@ export interface Membership {
 /** The organizations each of these users belongs to, in the order of joining the platform; who belongs to none is missing. */
 export const membershipsByUser = async (userIds: readonly string[]): Promise<Map<string, Membership[]>> => {
   const wanted = new Set(userIds);
-  const found = await organizations
-    .find({ 'members.userId': { $in: [...wanted] } }, { ...REF_FIELDS, members: 1 })
-    .sort({ _id: 1 })
-    .lean<OrganizationRecord[]>();
+  const fields = { ...REF_FIELDS, members: 1 } as const;
+  const found = await plain<OrganizationRecord>(organizations, { 'members.userId': { $in: [...wanted] } }, fields);
+  found.sort((one, other) => (one._id < other._id ? -1 : 1));
   const memberships = new Map<string, Membership[]>();
   for (const organization of found) {
     for (const { userId, role } of organization.members) {

@@ -1,5 +1,6 @@
 // The steps that every command shares: load → authorize → change (lifecycle) → save record and fact in one write.
 import type { Actor } from '#server/platform/auth/actor.ts';
+import { plain } from '#server/platform/db/plain.ts';
 import { changeRecord, type FactNote } from '#server/platform/db/record.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import { transition } from '#shared/contract/lifecycle.ts';
@@ -62,7 +63,7 @@ export type LivingPosting = PostingRecord & { status: PostingStatus };
 
 /** The posting, or "not found" for who may not even read its teaser. */
 export const readable = async ({ postings, actor, id }: Omit<Command, 'now'>): Promise<LivingPosting> => {
-  const record = await postings.model.findById(id).lean<PostingRecord | null>();
+  const [record] = await plain<PostingRecord>(postings.model, { _id: id });
   if (!record || !mayReadTeaser(actor, record)) throw new Problem('not_found');
   // No reading right includes the removed state.
   return record as LivingPosting;

@@ -3,14 +3,14 @@
 import type { Actor } from '#server/platform/auth/actor.ts';
 import type { Download } from '#server/platform/http/handler.ts';
 import { isConfidential } from '#shared/postings/schema.ts';
-import type { AttachmentRecord, PostingRecord } from './model.ts';
+import type { AttachmentRecord } from './model.ts';
 import type { Postings } from './noun.ts';
-import { mayReadDetails, mayReadInside } from './policy.ts';
+import { type Governed, mayReadDetails, mayReadInside } from './policy.ts';
 
 interface Opening {
   noun: Postings['noun'];
   actor: Actor;
-  posting: PostingRecord;
+  posting: Governed;
 }
 
 interface Seal {

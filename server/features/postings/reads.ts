@@ -23,12 +23,13 @@
 // `published` or `in_talks`; whoever follows the listing hears `need.*` and looks at the record as it is now.
 import { organizationRefs } from '#server/features/organizations/reads.ts';
 import type { Actor } from '#server/platform/auth/actor.ts';
+import { plain } from '#server/platform/db/plain.ts';
 import { LISTED_STATUSES } from '#shared/postings/lifecycle.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
 import { type LivingPosting, readable } from './command.ts';
 import { dayOf } from './completeness.ts';
 import { asQuery, holds } from './condition.ts';
-import type { PostingRecord } from './model.ts';
+import type { PostingContent, PostingRecord } from './model.ts';
 import type { CardOf, Postings } from './noun.ts';
 import { listed } from './policy.ts';
 import { CARD_FIELDS, type CardRecord, type CardSource, presentCards, withOrganizations } from './present.ts';
@@ -51,7 +52,7 @@ export async function* listedPostings(postings: Postings, batch = BATCH): AsyncG
 
 /** Full records by id, whatever their state, in no order; who may see them is the caller's to ask. */
 export const postingsById = (postings: Postings, ids: readonly string[]): Promise<PostingRecord[]> =>
-  postings.model.find({ _id: { $in: [...ids] } }).lean<PostingRecord[]>();
+  plain(postings.model, { _id: { $in: [...ids] } });
 
 /** The posting as the page would show it to the actor. Throws `not_found` for who may not read its teaser. */
 export const readablePosting = (postings: Postings, actor: Actor, id: string): Promise<LivingPosting> =>
@@ -70,12 +71,17 @@ export const cardsFor = async <Noun extends PostingNoun>(
   return presentCards<Noun>(actor, await withOrganizations(ids.flatMap((id) => byId.get(id) ?? [])));
 };
 
-/** A full record with its organization. */
-export type PostingSource = CardSource & { record: PostingRecord };
+/** What a card and a quotation need of a record. */
+export type SourceRecord = CardRecord & { content: Omit<PostingContent, 'contact'> };
+
+const SOURCE_FIELDS = { ...CARD_FIELDS, 'content.details': 1 } as const;
+
+/** A record with its texts and its organization. */
+export type PostingSource = CardSource & { record: SourceRecord };
 
 /**
- * Full records by id, whatever their state, in no order, with their organizations. `organizationIds` are those that they
- * probably belong to, which are read meanwhile.
+ * Records with their texts by id, whatever their state, in no order, with their organizations. `organizationIds` are those that
+ * they probably belong to, which are read meanwhile.
  */
 export const sourcesById = async (
   postings: Postings,
@@ -83,7 +89,7 @@ export const sourcesById = async (
   organizationIds: readonly string[],
 ): Promise<PostingSource[]> => {
   const [records, known] = await Promise.all([
-    postingsById(postings, ids),
+    plain<SourceRecord>(postings.model, { _id: { $in: [...ids] } }, SOURCE_FIELDS),
     organizationRefs([...new Set(organizationIds)]),
   ]);
   return withOrganizations(records, known);

@@ -1,3 +1,4 @@
+import { plain } from '#server/platform/db/plain.ts';
 import type { Locale } from '#shared/users/schema.ts';
 import { type UserRecord, users } from './model.ts';
 
@@ -26,7 +27,7 @@ const active = { isDisabled: false, confirmedAt: { $ne: null } } as const;
 
 /** Those of these accounts that could sign in now. */
 export const accountsById = (ids: readonly string[]): Promise<UserRecord[]> =>
-  users.find({ _id: { $in: [...new Set(ids)] }, ...active }).lean<UserRecord[]>();
+  plain(users, { _id: { $in: [...new Set(ids)] }, ...active });
 
 const LIKE_MAX = 100;
 

@@ -48,8 +48,36 @@ export type Handler<R extends Route> = (call: Call<R>) => Promise<Answer<R>>;
 
 export type Handlers<Table extends RouteTable> = { [Name in keyof Table]: Handler<Table[Name]> };
 
+/** What is known of a call before it is known who makes it. */
+interface Guess<R extends Route> {
+  params: ParamsOf<R>;
+  /** Who it was when the same cookie was last seen: good for beginning something, never for deciding. */
+  actor: Actor;
+}
+
+interface Foreseen<R extends Route> {
+  begin(request: Request, guess: Guess<R>): void;
+}
+
+/**
+ * A handler of what takes long: it is begun while the caller's session and rights are still being read. The handler is given what
+ * was begun, or nothing for who has not been here before, and must look whether it was begun for the like of this actor. `begin`
+ * may not change anything and may not throw.
+ */
+export const foreseeing = <R extends Route, Begun>(
+  begin: (guess: Guess<R>) => Begun,
+  handle: (call: Call<R>, begun: Begun | undefined) => Promise<Answer<R>>,
+): Handler<R> & Foreseen<R> => {
+  const begun = new WeakMap<Request, Begun>();
+  return Object.assign((call: Call<R>) => handle(call, begun.get(call.request)), {
+    begin: (request: Request, guess: Guess<R>) => void begun.set(request, begin(guess)),
+  });
+};
+
 export interface BoundRoute {
   route: Route;
+  /** Of a handler that is `foreseeing`. */
+  begin?: Foreseen<Route>['begin'] | undefined;
   // Inside the router the types of single rows are gone; `bindRoutes` is where they were checked.
   handle: (call: Call<Route>) => Promise<unknown>;
 }
@@ -60,4 +88,5 @@ export const bindRoutes = <Table extends RouteTable>(table: Table, handlers: Han
     route,
     // Handlers<Table> guarantees this name and a handler of this row's type.
     handle: handlers[name as keyof Table] as unknown as BoundRoute['handle'],
+    begin: (handlers[name as keyof Table] as Partial<Foreseen<Route>>).begin,
   }));

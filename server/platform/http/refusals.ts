@@ -47,7 +47,7 @@ export const withRouteRefusals = (
     const { route, handle } = bound;
     if (!isWatched(route)) return bound;
     return {
-      route,
+      ...bound,
       handle: (call) => {
         const { actor, requestId, params } = call;
         const what = `${route.method} ${route.path}`;

@@ -1,10 +1,10 @@
-// A table's rows as Express routes: rate limit → access → parse → handle → check the reply → send.
-import express, { type Request, type Response, Router } from 'express';
+// A table's rows as Express routes: who asks → rate limit → access → parse → handle → check the reply → send.
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { requireAccess } from '#server/platform/auth/access.ts';
-import type { Actor } from '#server/platform/auth/actor.ts';
 import type { Clock } from '#server/platform/clock.ts';
 import type { Method, Route } from '#shared/contract/route.ts';
 import type { BoundRoute, Call, Download, Redirect } from './handler.ts';
+import type { Identity } from './identity.ts';
 import { type FieldNote, fieldNotes, Problem } from './problem.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { receiveBytes, receiveUpload } from './upload.ts';
@@ -15,7 +15,7 @@ export interface RouterParts {
   clock: Clock;
   rateLimits: RateLimits;
   uploadFolder: string;
-  actorOf(request: Request): Promise<Actor>;
+  identity: Identity;
 }
 
 const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
@@ -72,9 +72,14 @@ const rateOf = (route: Route) => route.rate ?? (route.method === 'GET' ? 'read' 
 
 const respond = (bound: BoundRoute, parts: RouterParts) => async (request: Request, response: Response) => {
   const { route } = bound;
-  const actor = await parts.actorOf(request);
+  const actor = await parts.identity.actorOf(request);
   const address = request.ip ?? '';
-  await parts.rateLimits.consume(rateOf(route), actor.userId ?? address);
+  try {
+    await parts.rateLimits.consume(rateOf(route), actor.userId ?? address);
+  } catch (refusal) {
+    parts.identity.forget(request);
+    throw refusal;
+  }
   requireAccess(actor, route.access);
   const call = {
     ...parseInput(route, request),
@@ -96,14 +101,24 @@ const METHODS = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 
   string
 >;
 
+const foresee =
+  ({ route, begin }: BoundRoute, { guessOf }: Identity): RequestHandler =>
+  (request, _response, next) => {
+    const actor = guessOf(request);
+    const params = actor && route.params?.safeParse(request.params);
+    if (actor && params?.success) begin?.(request, { params: params.data, actor });
+    next();
+  };
+
 /** The API router for all bound routes. */
 export const createRouter = (routes: readonly BoundRoute[], parts: RouterParts): Router => {
   const router = Router();
   const json = express.json({ limit: JSON_LIMIT, strict: true });
   for (const bound of routes) {
     const { method, path, carries } = bound.route;
-    const before = method === 'GET' || carries === 'upload' || carries === 'bytes' ? [] : [json];
-    router[METHODS[method]](expressPath(path), ...before, respond(bound, parts));
+    const ahead = bound.begin ? [foresee(bound, parts.identity)] : [];
+    const body = method === 'GET' || carries === 'upload' || carries === 'bytes' ? [] : [json];
+    router[METHODS[method]](expressPath(path), ...ahead, ...parts.identity.confirm, ...body, respond(bound, parts));
   }
   return router;
 };

@@ -182,7 +182,9 @@ const detailTexts = (details: Details): FieldText[] => {
     : [...texts, ...rows];
 };
 
-const teaserTexts = ({ title, summary, keywords }: PostingContent): FieldText[] =>
+type Texts = Pick<PostingContent, 'title' | 'summary' | 'keywords' | 'details'>;
+
+const teaserTexts = ({ title, summary, keywords }: Texts): FieldText[] =>
   [
     { field: 'title', zone: 'focus' as const, text: title },
     ...keywords.map((text, at) => ({ field: `keywords.${at}`, zone: 'focus' as const, text })),
@@ -217,7 +219,7 @@ const detailFactsOf = (noun: PostingNoun, record: Written, texts: readonly Field
 };
 
 /** The texts that are compared and quoted, by layer. */
-export const textsOfPosting = (content: PostingContent): Pick<MatchItem, 'teaser' | 'details'> => ({
+export const textsOfPosting = (content: Texts): Pick<MatchItem, 'teaser' | 'details'> => ({
   teaser: teaserTexts(content),
   details: detailTexts(content.details as Details),
 });

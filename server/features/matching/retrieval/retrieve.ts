@@ -1,7 +1,8 @@
 // Asks the search engine for candidates: one federated call of queries of one or two terms, each weighted by what its terms
-// would contribute. The engine orders an item by its weightiest query, not by the sum, so more are fetched than will be shown.
+// would contribute. The engine orders an item by its weightiest query, not by the sum; those with the greatest sums come from
+// the shelf (term-lists.ts).
 import type { MultiSearchQueryWithFederation } from 'meilisearch';
-import { counterpartKinds, type MatchItem } from '#server/features/matching/item/item.ts';
+import type { MatchItem } from '#server/features/matching/item/item.ts';
 import type { Query } from '#server/features/matching/ranking/relevance.ts';
 import type { Statistics } from '#server/features/matching/ranking/statistics.ts';
 import type { Audience } from '#server/features/matching/shelf.ts';
@@ -9,7 +10,8 @@ import { searchWordOf } from '#server/features/matching/text/terms.ts';
 import { Problem } from '#server/platform/http/problem.ts';
 import { SearchRefusal } from '#server/platform/search/http-client.ts';
 import type { Search } from '#server/platform/search/search.ts';
-import { CANDIDATES, enoughOf, type Sought, soughtBy } from './sought.ts';
+import { counterpartFilter } from './counterparts.ts';
+import { MOST_FOUND, soughtBy } from './sought.ts';
 import { termIndexName } from './term-index.ts';
 
 interface Retrieval {
@@ -30,12 +32,6 @@ const SEARCHED: Readonly<Record<Audience, { attributesToSearchOn?: string[] }>> 
   verified: {},
 };
 
-const filterFor = (item: Retrieval['item']): string => {
-  const kinds = counterpartKinds(item).map((kind) => JSON.stringify(kind));
-  // Nobody is introduced to their own organization.
-  return `kind IN [${kinds.join(', ')}] AND organizationId != ${JSON.stringify(item.organizationId)}`;
-};
-
 /** What the engine says of an index that is not there yet, or that has not got its settings yet. */
 const NOT_PREPARED = ['index_not_found', 'invalid_search_filter', 'invalid_search_attributes_to_search_on'];
 
@@ -50,10 +46,12 @@ export interface Found {
   revision: number;
 }
 
-/** One call of the engine: what any of these finds, the weightiest first. */
-const ask = async ({ search, item, audience, index }: Retrieval, sought: readonly Sought[]): Promise<Found[]> => {
+/** The candidates that the engine knows, those first that its weightiest query finds. Throws `search_unavailable`. */
+export const retrieve = async ({ search, item, query, searched, audience, index }: Retrieval): Promise<Found[]> => {
+  const sought = soughtBy(query, searched);
+  if (sought.length === 0) return [];
   const name = index ?? termIndexName(item.noun === 'need' ? 'capability' : 'need');
-  const filter = filterFor(item);
+  const filter = counterpartFilter(item);
   const greatest = sought[0]?.weight ?? 1;
   const queries = sought.map(
     ({ terms, weight }): MultiSearchQueryWithFederation => ({
@@ -67,25 +65,9 @@ const ask = async ({ search, item, audience, index }: Retrieval, sought: readonl
     }),
   );
   const { hits } = await search
-    .ask((client) => client.multiSearch({ federation: { limit: CANDIDATES }, queries }))
+    .ask((client) => client.multiSearch({ federation: { limit: MOST_FOUND }, queries }))
     .catch((error: unknown) => {
       throw awayWhenUnprepared(error);
     });
   return hits.map((hit) => ({ id: String(hit['id']), revision: Number(hit['revision']) }));
-};
-
-/**
- * The candidates, likeliest first. Throws `search_unavailable`. An item's place is that of the weightiest query that finds it: where
- * the first queries fill the list, no lighter one changes it, and it is not asked.
- */
-export const retrieve = async (retrieval: Retrieval): Promise<Found[]> => {
-  const { query, searched } = retrieval;
-  const sought = soughtBy(query, searched);
-  if (sought.length === 0) return [];
-  const enough = enoughOf(sought, searched, CANDIDATES);
-  const first = await ask(retrieval, sought.slice(0, enough));
-  if (first.length >= CANDIDATES || enough === sought.length) return first;
-  const ids = new Set(first.map(({ id }) => id));
-  const others = await ask(retrieval, sought.slice(enough));
-  return [...first, ...others.filter(({ id }) => !ids.has(id))].slice(0, CANDIDATES);
 };

@@ -1,20 +1,24 @@
-// By what a need's answers are sought: single terms, and pairs of its weightiest terms. The engine orders an item by the
-// weightiest query that finds it, not by the sum; an item that has two middling terms is found before one with a single rare
-// one only when the pair is asked for. Forty queries with pairs find what sixty of single terms do not. What shares no word and
-// no neighbouring characters with the need is found last, by two of its characters, where there is room for it.
+// By what a need's answers are sought. Of the engine by single terms and pairs of the weightiest: it orders an item by the
+// weightiest query that finds it, not by the sum. What shares no word and no neighbouring characters with the need is found
+// last, by two of its characters, where there is room for it. Of the shelf by the sum of the weightiest terms.
 import { kindWeights, type Query } from '#server/features/matching/ranking/relevance.ts';
 import type { Statistics } from '#server/features/matching/ranking/statistics.ts';
-import { kindIndexOf, TOKEN_KINDS } from '#server/features/matching/text/terms.ts';
+import { isFinding, kindIndexOf, TOKEN_KINDS } from '#server/features/matching/text/terms.ts';
+import type { SoughtTerm } from './term-lists.ts';
 
-/** More queries find little more and cost the engine time: see docs/matching.md, "Retrieval". */
+/** What these numbers gain and cost: docs/matching.md, "Retrieval". */
 const SINGLE = 12;
 const PAIRED = 8;
+/** Of the single terms and the pairs the weightiest are asked for. */
+const QUERIES = 12;
 /** Single characters are too common to find anything by; two of the weightiest are not. */
 const CHARACTERS = 6;
-/** So many are fetched. A term that so many use fills the list by itself. */
-export const CANDIDATES = 800;
+/** So many the engine finds. A term that so many use fills the list by itself. */
+export const MOST_FOUND = 200;
+/** By so many terms the shelf finds so many. */
+const SUMMED = 16;
+export const MOST_SUMMED = 300;
 const CHARACTER = TOKEN_KINDS.indexOf('character');
-const isFinding = TOKEN_KINDS.map((kind) => kind !== 'character' && kind !== 'phrase');
 
 export interface Sought {
   /** All of them must occur. */
@@ -44,35 +48,47 @@ const characterPairs = (query: Query, searched: Statistics, below: number): Soug
   return pairs.map(({ terms, weight }) => ({ terms, weight: weight * scale }));
 };
 
+const [WORD, PAIR] = [TOKEN_KINDS.indexOf('word'), TOKEN_KINDS.indexOf('pair')];
+
 /**
- * A query's terms that someone uses, weightiest first. A word of two characters, which is a pair of characters too, is taken
- * once: both have the same weight and the same number of uses.
+ * A query's terms that someone uses, weightiest first. A word of two characters is a pair of characters too, with the same
+ * weight and the same number of uses, and is taken once.
  */
 const findingTerms = (query: Query, searched: Statistics): Sought[] => {
-  const found = new Map<string, Sought>();
+  const words = new Map<string, number>();
+  const found: Sought[] = [];
+  const pairs: { sought: Sought; alike: string }[] = [];
   for (const [term, weighted] of query.entries()) {
     const uses = searched.usesOf(term);
-    if (uses === 0 || weighted <= 0 || !isFinding[kindIndexOf(term)]) continue;
+    if (uses === 0 || weighted <= 0 || !isFinding(term)) continue;
+    const kind = kindIndexOf(term);
     // Whatever its kind says in the ranking, a term finds as well as another.
-    const weight = weighted / (kindWeights[kindIndexOf(term)] ?? 1);
-    found.set(`${uses} ${weight.toPrecision(9)}`, { terms: [term], weight });
+    const weight = weighted / (kindWeights[kind] ?? 1);
+    const sought = { terms: [term], weight };
+    const alike = `${uses} ${weight.toPrecision(9)}`;
+    if (kind === PAIR) pairs.push({ sought, alike });
+    else found.push(sought);
+    if (kind === WORD) words.set(alike, (words.get(alike) ?? 0) + 1);
   }
-  return [...found.values()].sort(byWeight);
-};
-
-/** How many of these, the weightiest first, should find so many items: up to the first single term that so many have. */
-export const enoughOf = (sought: readonly Sought[], searched: Statistics, wanted: number): number => {
-  const at = sought.findIndex(({ terms: [term, ...others] }) => {
-    return term !== undefined && others.length === 0 && searched.usesOf(term) >= wanted;
-  });
-  return at < 0 ? sought.length : at + 1;
+  for (const { sought, alike } of pairs) {
+    const left = words.get(alike) ?? 0;
+    if (left === 0) found.push(sought);
+    else words.set(alike, left - 1);
+  }
+  return found.sort(byWeight);
 };
 
 /** What to ask the engine for, weightiest first. */
 export const soughtBy = (query: Query, searched: Statistics): Sought[] => {
   const terms = findingTerms(query, searched);
   const single = terms.slice(0, SINGLE);
-  const sought = [...pairsOf(terms.slice(0, PAIRED)), ...single].sort(byWeight);
-  const isFilled = single.some(({ terms: [term = 0] }) => searched.usesOf(term) >= CANDIDATES);
+  const sought = [...pairsOf(terms.slice(0, PAIRED)), ...single].sort(byWeight).slice(0, QUERIES);
+  const isFilled = single.some(({ terms: [term = 0] }) => searched.usesOf(term) >= MOST_FOUND);
   return isFilled ? sought : [...sought, ...characterPairs(query, searched, sought.at(-1)?.weight ?? 1)];
 };
+
+/** The weightiest terms, by which the shelf finds the items that say most of them. */
+export const summedTerms = (query: Query, searched: Statistics): SoughtTerm[] =>
+  findingTerms(query, searched)
+    .slice(0, SUMMED)
+    .flatMap(({ terms: [term], weight }) => (term === undefined ? [] : [{ term, weight }]));

@@ -1,10 +1,11 @@
-// The search engine's part: which few hundred items share the rarest terms. It holds terms as opaque words, never texts, and
+// The search engine's part: which items share the weightiest pairs of terms, or characters at least. It holds terms as opaque words, never texts, and
 // answers ids only.
 import { type Shelved, termsFor } from '#server/features/matching/shelf.ts';
 import type { Terms } from '#server/features/matching/text/analysis.ts';
 import { kindIndexOf, searchWordOf, TOKEN_KINDS } from '#server/features/matching/text/terms.ts';
 import type { IndexDefinition, SearchDocument } from '#server/platform/search/search.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
+import { indexedOrganization } from './counterparts.ts';
 
 export const termIndexName = (noun: PostingNoun): string => `matching-${noun}`;
 
@@ -35,14 +36,11 @@ const words = (terms: Terms): Set<string> => {
   return found;
 };
 
-/**
- * One item in the term index: the terms everyone may find it by, and those only verified readers may. What the collector
- * (the center) holds belongs to many others: it stands there as nobody's, so that its own needs find it too.
- */
+/** One item in the term index: the terms everyone may find it by, and those only verified readers may. */
 export const termDocument = (item: Shelved, collectorId: string | null = null): SearchDocument => {
   const everyone = words(termsFor('everyone', item));
   const verified = [...words(termsFor('verified', item))].filter((word) => !everyone.has(word));
   const { id, kind, revision } = item;
-  const organizationId = item.organizationId === collectorId ? '' : item.organizationId;
+  const organizationId = indexedOrganization(item, collectorId);
   return { id, kind, organizationId, revision, everyone: [...everyone].join(' '), verified: verified.join(' ') };
 };

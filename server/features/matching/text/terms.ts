@@ -49,3 +49,9 @@ export const searchWordOf = (term: number): string => {
   } while (rest > 0);
   return `x${word}`;
 };
+
+/** Single characters are too common to find anything by; phrases add nothing to their stems. */
+const FINDING = TOKEN_KINDS.map((kind) => kind !== 'character' && kind !== 'phrase');
+
+/** Whether items are found by this term alone. */
+export const isFinding = (term: number): boolean => FINDING[kindIndexOf(term)] ?? false;
