@@ -44,6 +44,20 @@ describe('The analysis of a text', () => {
     expect(places.map(({ start, end }) => [start, end])).to.deep.equal([[2, 4]]);
   });
 
+  it('knows the place of a token behind characters that have another length once they are normalised', () => {
+    for (const [before, units] of [
+      ['，', 1],
+      ['ﬁ', 1],
+      ['㎡', 1],
+      ['𝐀', 2],
+      ['😀', 2],
+      ['é', 1],
+    ] as const) {
+      const [pair] = tokensOf(`${before}轴承`).filter(({ kind }) => kind === 'pair');
+      expect([pair?.key, pair?.start, pair?.end], before).to.deep.equal(['轴承', units, units + 2]);
+    }
+  });
+
   it('cuts apart what is written without a blank between two scripts', () => {
     expect(keys('TFT液晶', 'stem')).to.deep.equal(['tft']);
     expect(keys('TFT液晶', 'pair')).to.deep.equal(['液晶']);

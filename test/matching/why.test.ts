@@ -106,6 +106,17 @@ describe('The why card', () => {
     expect(text.quotes.flatMap(quoted)).to.include('压力传感器');
   });
 
+  it('quotes a long text where most is said', () => {
+    const filling = '另有试验线能够提供样件和工艺文件。'.repeat(20);
+    const description = `轴承${filling}压力传感器玻璃封装，抑制零点漂移${filling}硅油`;
+    const need = needWith({ title: '元件', description });
+    const { quotes } = cardOf(need, [itemWith({ title: '压力传感器玻璃封装轴承硅油', summary: '零点漂移' }), ...others])
+      .why.text;
+    const inText = quotes.find(({ field }) => field === 'details.description');
+    expect(inText?.text).to.include('压力传感器玻璃封装，抑制零点漂移');
+    expect(inText?.start).to.be.greaterThan(100);
+  });
+
   it('does not call missing what the capability says by another name', () => {
     const need = needWith({ title: '井下NB-IoT甲烷监测', summary: '用地理信息系统显示，量程5mm' });
     const { text } = cardOf(need, [itemWith({ title: '窄带物联网甲烷监测终端与GIS平台' }), ...others]).why;

@@ -39,7 +39,7 @@ import type { Audience, Shelved } from './shelf.ts';
 import { shelvedOf } from './shelve.ts';
 import type { KeptShelves } from './shelves.ts';
 import type { KeptWeights } from './weights/kept.ts';
-import { readFields } from './why/segments.ts';
+import { readWhole } from './why/reading.ts';
 import { explain } from './why/why.ts';
 
 export interface MatchPorts {
@@ -201,7 +201,7 @@ export const listMatches = async <Noun extends PostingNoun>(
   const { meaning, replies } = ports;
   // Read once for all pairs, while the engine is looking.
   const own = textsOf(record, reader);
-  readFields(own);
+  readWhole(own);
   const near = meaning && ((candidates: readonly Shelved[]) => meaning.near(item, own, candidates, reader));
   const by = { weights, replies, now: now.getTime() };
   const matches = await findMatches({ search, shelves, item, reader, ...by, most: limit, near, found });

@@ -45,6 +45,8 @@ const DETAIL_ZONES: Readonly<Record<string, Zone>> = {
   location: 'background',
 };
 
+const zonedDetails = Object.entries(DETAIL_ZONES);
+
 type Details = Readonly<Record<string, unknown>>;
 
 /** Rows of indicators in a content's details; parsed by the noun's schema when they were stored. */
@@ -161,7 +163,7 @@ const stringsAt = (details: Details, key: string): string[] => {
 };
 
 const detailTexts = (details: Details): FieldText[] => {
-  const texts = Object.entries(DETAIL_ZONES).flatMap(([name, zone]): FieldText[] => {
+  const texts = zonedDetails.flatMap(([name, zone]): FieldText[] => {
     const text = details[name];
     return typeof text === 'string' && text !== '' ? [{ field: `details.${name}`, zone, text }] : [];
   });

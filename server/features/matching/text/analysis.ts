@@ -2,8 +2,7 @@
 
 import { ANALYSED_CHARACTERS } from './normalise.ts';
 import { type ReadText, type Run, readText } from './runs.ts';
-import { termOf } from './terms.ts';
-import { eachTokenOf } from './tokens.ts';
+import { eachTermOf } from './tokens.ts';
 
 /**
  * Where a word stands says how much it means: `focus` names the thing (title, keywords), `core` describes what is asked or
@@ -46,13 +45,13 @@ const isGap = (before: Run | undefined, run: Run): boolean =>
   (run.at !== before.at + before.text.length && (before.script === 'chinese' || run.script === 'chinese'));
 
 /** A text piece by piece: "GaN功率器件" is one, "氮化镓 功率器件" is two, and English words without punctuation are one. */
-const piecesIn = ({ runs, origin }: ReadText): ReadText[] => {
+const piecesIn = (read: ReadText): ReadText[] => {
   const pieces: Run[][] = [];
-  for (const [at, run] of runs.entries()) {
-    if (isGap(runs[at - 1], run)) pieces.push([run]);
+  for (const [at, run] of read.runs.entries()) {
+    if (isGap(read.runs[at - 1], run)) pieces.push([run]);
     else pieces.at(-1)?.push(run);
   }
-  return pieces.map((piece) => ({ runs: piece, origin }));
+  return pieces.map((runs) => ({ ...read, runs }));
 };
 
 /** Counts terms text by text. Texts beyond ANALYSED_CHARACTERS together are left out. */
@@ -72,8 +71,7 @@ export class TermCounter {
   }
 
   #count(read: ReadText, zone: Zone): void {
-    eachTokenOf(read, (kind, key) => {
-      const term = termOf({ kind, key });
+    eachTermOf(read, (_, term) => {
       this.#packed.set(term, add(this.#packed.get(term) ?? 0, zone));
     });
   }

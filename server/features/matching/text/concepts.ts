@@ -4,9 +4,9 @@ import { stemOf } from './stem.ts';
 import { readLines, stopWordsEn } from './word-lists.ts';
 
 export interface Concepts {
-  /** Chinese name → concept, and by their first character how long such names are, longest first. */
+  /** Chinese name → concept, and by their first UTF-16 unit how long such names are, longest first. */
   chinese: ReadonlyMap<string, string>;
-  lengths: ReadonlyMap<string, readonly number[]>;
+  lengths: ReadonlyMap<number, readonly number[]>;
   /** Stems of an English name or an abbreviation, joined by blanks → concept. */
   letters: ReadonlyMap<string, string>;
   /** The stems that such names end with. */
@@ -24,11 +24,11 @@ const stemsOf = (name: string): string[] => {
   return stems.length < Math.min(2, words.length) ? [] : stems;
 };
 
-const lengthsByFirst = (names: readonly string[]): Map<string, number[]> => {
-  const byFirst = new Map<string, Set<number>>();
+const lengthsByFirst = (names: readonly string[]): Map<number, number[]> => {
+  const byFirst = new Map<number, Set<number>>();
   for (const name of names) {
-    const lengths = byFirst.get(name.charAt(0)) ?? new Set();
-    byFirst.set(name.charAt(0), lengths.add(name.length));
+    const lengths = byFirst.get(name.charCodeAt(0)) ?? new Set();
+    byFirst.set(name.charCodeAt(0), lengths.add(name.length));
   }
   return new Map([...byFirst].map(([first, lengths]) => [first, [...lengths].sort((one, other) => other - one)]));
 };

@@ -58,6 +58,8 @@ const runsOf = ({ text }: NormalisedText): Run[] => {
 };
 
 export interface ReadText {
+  /** As it was normalised. */
+  text: string;
   runs: readonly Run[];
   /** `origin[i]` is the offset in the original of the normalised text's i-th unit. */
   origin: readonly number[];
@@ -66,5 +68,5 @@ export interface ReadText {
 /** A text's runs, and where in it they stand. */
 export const readText = (text: string): ReadText => {
   const normal = normalise(text);
-  return { runs: runsOf(normal), origin: normal.origin };
+  return { ...normal, runs: runsOf(normal) };
 };

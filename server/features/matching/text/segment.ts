@@ -18,23 +18,35 @@ const load = (): Jieba => {
 const KEPT = 20_000;
 const LONGEST_KEPT = 16;
 
-/** Texts repeat their phrases (经第三方检测, 成本下降), so the cuts of short runs are kept. */
-const keeping = (cut: (jieba: Jieba, run: string) => string[]): ((run: string) => readonly string[]) => {
-  const kept = new Map<string, string[]>();
+/** Texts repeat their phrases (经第三方检测, 成本下降), so what is made of short runs is kept. */
+export const keeping = <Made>(make: (run: string) => Made): ((run: string) => Made) => {
+  const kept = new Map<string, Made>();
   return (run) => {
     const known = kept.get(run);
-    if (known) return known;
-    loaded ??= load();
-    const words = cut(loaded, run);
-    if (run.length > LONGEST_KEPT) return words;
+    if (known !== undefined) return known;
+    const made = make(run);
+    if (run.length > LONGEST_KEPT) return made;
     if (kept.size >= KEPT) kept.clear();
-    kept.set(run, words);
-    return words;
+    kept.set(run, made);
+    return made;
   };
 };
 
-/** A run of Chinese characters as words, the words inside longer words included. Loads half a second when first called. */
-export const wordsOf = keeping((jieba, run) => jieba.cutForSearch(run, true));
+const jieba = (): Jieba => {
+  loaded ??= load();
+  return loaded;
+};
 
-/** The run cut into words that cover it once, in order. */
-export const cutOf = keeping((jieba, run) => jieba.cut(run, true));
+/** A run of Chinese characters as words, the words inside longer words included. Loads half a second when first called. */
+export const wordsOf = (run: string): readonly string[] => jieba().cutForSearch(run, true);
+
+/** Where the words end that cover the run once, in order. */
+export const endsOf = keeping((run: string): readonly number[] => {
+  let end = 0;
+  return jieba()
+    .cut(run, true)
+    .map((word) => {
+      end += word.length;
+      return end;
+    });
+});

@@ -14,10 +14,10 @@ export const TOKEN_KINDS = [
 export const KIND_BITS = 3;
 const KIND_MASK = (1 << KIND_BITS) - 1;
 
-/** FNV-1a over UTF-16 units, with MurmurHash3's last mixing step. */
-const hashOf = (text: string, seed: number): number => {
+/** FNV-1a over the UTF-16 units of a part of a text, with MurmurHash3's last mixing step. */
+const hashOf = (text: string, from: number, to: number, seed: number): number => {
   let hash = 0x811c9dc5 ^ seed;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return hash ^ (hash >>> 16);
@@ -25,11 +25,14 @@ const hashOf = (text: string, seed: number): number => {
 
 const INDEX_OF = Object.fromEntries(TOKEN_KINDS.map((kind, index) => [kind, index])) as Record<TokenKind, number>; // One entry a kind.
 
-/** The number of a token's term. */
-export const termOf = ({ kind, key }: Pick<Token, 'kind' | 'key'>): number => {
+/** The number of the term whose key stands in a text from one offset up to the other. */
+export const termIn = (kind: TokenKind, text: string, from: number, to: number): number => {
   const index = INDEX_OF[kind];
-  return (hashOf(key, index) & ~KIND_MASK) | index;
+  return (hashOf(text, from, to, index) & ~KIND_MASK) | index;
 };
+
+/** The number of a token's term. */
+export const termOf = ({ kind, key }: Pick<Token, 'kind' | 'key'>): number => termIn(kind, key, 0, key.length);
 
 /** Which kind a term is, as an index into TOKEN_KINDS. */
 export const kindIndexOf = (term: number): number => term & KIND_MASK;

@@ -3,10 +3,11 @@
 // stems, and pairs of neighbouring stems. Routine words of the trade give characters only. A thing with several names gives
 // a concept by any of them.
 import { concepts } from './concepts.ts';
+import { namesIn } from './names.ts';
 import { type ReadText, type Run, readText } from './runs.ts';
-import { wordsOf } from './segment.ts';
 import { stemOf } from './stem.ts';
-import { routineZh, stopWordsEn, stopWordsZh } from './word-lists.ts';
+import { termIn, termOf } from './terms.ts';
+import { isRoutinePair, stopWordsEn } from './word-lists.ts';
 
 export type TokenKind = 'word' | 'pair' | 'character' | 'stem' | 'phrase' | 'concept';
 
@@ -19,49 +20,31 @@ export interface Token {
   end: number;
 }
 
-type Emit = (kind: TokenKind, key: string, at: number, length: number) => void;
+/** Told of a token by its term and its place in the normalised text, and by its key unless that stands there as it is. */
+type Emit = (kind: TokenKind, term: number, at: number, length: number, key?: string) => void;
 
-const FUNCTION_CHARACTERS = new Set('的了和与及等在是为对从将被把于之其以而或并也就都不有这那我你他它们');
+const FUNCTION_CHARACTERS = new Set(
+  Array.from('的了和与及等在是为对从将被把于之其以而或并也就都不有这那我你他它们', (character) =>
+    character.charCodeAt(0),
+  ),
+);
 
-const emitWords = (run: Run, emit: Emit): void => {
-  // The search cut lists the short words inside a long one before it; looking from the word's own place finds them all.
-  let from = 0;
-  for (const word of wordsOf(run.text)) {
-    let at = run.text.indexOf(word, Math.max(0, from - word.length));
-    if (at < 0) at = run.text.indexOf(word);
-    if (at < 0) continue;
-    from = Math.max(from, at + word.length);
-    if (word.length < 2 || stopWordsZh().has(word) || routineZh().has(word)) continue;
-    emit('word', word, run.at + at, word.length);
-  }
-};
-
-const emitChineseConcepts = ({ text, at }: Run, emit: Emit): void => {
-  const { chinese, lengths } = concepts();
+const emitChinese = ({ text, at }: Run, emit: Emit, withCharacters: boolean): void => {
   for (let from = 0; from < text.length; from += 1) {
-    // The longest name that begins here: 压力传感器 is no 传感器 in general.
-    for (const length of lengths.get(text.charAt(from)) ?? []) {
-      const name = text.slice(from, from + length);
-      const concept = name.length === length ? chinese.get(name) : undefined;
-      if (concept === undefined) continue;
-      emit('concept', concept, at + from, length);
-      from += length - 1;
-      break;
-    }
+    const unit = text.charCodeAt(from);
+    if (withCharacters && !FUNCTION_CHARACTERS.has(unit))
+      emit('character', termIn('character', text, from, from + 1), at + from, 1);
+    if (from + 1 < text.length && !isRoutinePair(unit, text.charCodeAt(from + 1)))
+      emit('pair', termIn('pair', text, from, from + 2), at + from, 2);
   }
+  const { kinds, keys, terms, starts, lengths } = namesIn(text);
+  for (let nth = 0; nth < terms.length; nth += 1)
+    emit(kinds[nth] ?? 'word', terms[nth] ?? 0, at + (starts[nth] ?? 0), lengths[nth] ?? 0, keys[nth]);
 };
 
-const emitChinese = (run: Run, emit: Emit): void => {
-  const characters = run.text;
-  for (let at = 0; at < characters.length; at += 1) {
-    const character = characters.charAt(at);
-    if (!FUNCTION_CHARACTERS.has(character)) emit('character', character, run.at + at, 1);
-    const pair = characters.slice(at, at + 2);
-    if (pair.length === 2 && !routineZh().has(pair)) emit('pair', pair, run.at + at, 2);
-  }
-  emitWords(run, emit);
-  emitChineseConcepts(run, emit);
-};
+/** Emits a token of letters. */
+const emitKey = (emit: Emit, kind: TokenKind, key: string, at: number, end: number): void =>
+  emit(kind, termOf({ kind, key }), at, end - at, key);
 
 interface Stem {
   stem: string;
@@ -78,7 +61,7 @@ const emitLettersConcept = (stems: readonly Stem[], emit: Emit): void => {
     const concept = letters.get(named.map(({ stem }) => stem).join(' '));
     const [first, last] = [named[0], named.at(-1)];
     if (concept === undefined || !first || !last) continue;
-    emit('concept', concept, first.at, last.end - first.at);
+    emitKey(emit, 'concept', concept, first.at, last.end);
     return;
   }
 };
@@ -93,31 +76,35 @@ const emitLetters = ({ text, at }: Run, before: readonly Stem[], emit: Emit): St
   const end = at + text.length;
   const last = before.at(-1);
   const stems = [...before.slice(1 - MOST_NEIGHBOURS), { stem, at, end }];
-  emit('stem', stem, at, text.length);
-  if (last) emit('phrase', `${last.stem} ${stem}`, last.at, end - last.at);
+  emitKey(emit, 'stem', stem, at, end);
+  if (last) emitKey(emit, 'phrase', `${last.stem} ${stem}`, last.at, end);
   emitLettersConcept(stems, emit);
   return stems;
 };
 
-/** Told of a token: its kind, the form that is compared, and its offsets in the original, end exclusive. */
-type See = (kind: TokenKind, key: string, start: number, end: number) => void;
-
-/** Tells of each token of a text that has been read, in no particular order. Never throws. */
-export const eachTokenOf = ({ runs, origin }: ReadText, see: See): void => {
-  const emit: Emit = (kind, key, at, length) => see(kind, key, origin[at] ?? 0, origin[at + length] ?? 0);
+const emitAll = (runs: readonly Run[], emit: Emit, withCharacters: boolean): void => {
   let neighbours: Stem[] = [];
   for (const run of runs) {
     if (run.script === 'chinese' || !run.continues) neighbours = [];
-    if (run.script === 'chinese') emitChinese(run, emit);
+    if (run.script === 'chinese') emitChinese(run, emit, withCharacters);
     else if (isContent(run.text)) neighbours = emitLetters(run, neighbours, emit);
   }
 };
 
+/** Told of a term: its kind, and where it stands in the original, end exclusive. */
+type See = (kind: TokenKind, term: number, start: number, end: number) => void;
+
+/** Tells of each term of a text that has been read, wherever it stands, in no particular order. Never throws. */
+export const eachTermOf = ({ runs, origin }: ReadText, see: See, withCharacters = true): void =>
+  emitAll(runs, (kind, term, at, length) => see(kind, term, origin[at] ?? 0, origin[at + length] ?? 0), withCharacters);
+
 /** The tokens of a text in no particular order; empty for a text without content (blanks, emoji, function words). Never throws. */
-export const tokensOf = (text: string): Token[] => {
+export const tokensOf = (original: string): Token[] => {
   const tokens: Token[] = [];
-  eachTokenOf(readText(text), (kind, key, start, end) => {
-    tokens.push({ kind, key, start, end });
-  });
+  const { text, runs, origin } = readText(original);
+  const emit: Emit = (kind, _, at, length, key = text.slice(at, at + length)) => {
+    tokens.push({ kind, key, start: origin[at] ?? 0, end: origin[at + length] ?? 0 });
+  };
+  emitAll(runs, emit, true);
   return tokens;
 };

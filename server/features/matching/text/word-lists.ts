@@ -26,3 +26,16 @@ export const stopWordsZh = set('stop-words-zh.txt');
 export const stopWordsEn = set('stop-words-en.txt', 'units.txt');
 /** Words that every need and every result uses. */
 export const routineZh = set('routine-zh.txt');
+
+const routinePairs = once(
+  () =>
+    new Set(
+      [...routineZh()]
+        .filter(({ length }) => length === 2)
+        .map((pair) => bothUnits(pair.charCodeAt(0), pair.charCodeAt(1))),
+    ),
+);
+const bothUnits = (first: number, second: number): number => (first << 16) | second;
+
+/** Whether two UTF-16 units are such a word. */
+export const isRoutinePair = (first: number, second: number): boolean => routinePairs().has(bothUnits(first, second));

@@ -13,8 +13,12 @@ interface FieldOfText {
   text: string;
 }
 
-interface Weighed {
-  quote: Quote;
+/** Where a field is quoted. */
+interface Window {
+  field: FieldOfText;
+  start: number;
+  end: number;
+  shown: readonly Segment[];
   amount: number;
 }
 
@@ -24,31 +28,46 @@ const whole = (text: string, at: number): number => {
   return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at;
 };
 
-const within = (segments: readonly Segment[], start: number, end: number): Segment[] =>
-  segments.filter((segment) => segment.start >= start && segment.end <= end);
+/** Those of a field's segments, from the nth on, that lie within. They do not overlap and stand in order. */
+const within = (segments: readonly Segment[], nth: number, start: number, end: number): Segment[] => {
+  const found: Segment[] = [];
+  for (let at = nth; at < segments.length; at += 1) {
+    const segment = segments[at];
+    if (!segment || segment.end > end) break;
+    if (segment.start >= start) found.push(segment);
+  }
+  return found;
+};
 
 const total = (segments: readonly Segment[]): number => segments.reduce((sum, { amount }) => sum + amount, 0);
 
 /** Where a window of QUOTED characters says most. */
 const bestStart = (segments: readonly Segment[]): number => {
   let best = { start: 0, amount: -1 };
+  let nth = 0;
   for (const { start } of segments) {
     const from = Math.max(0, start - LEAD);
-    const amount = total(within(segments, from, from + QUOTED));
+    while ((segments[nth]?.start ?? from) < from) nth += 1;
+    const amount = total(within(segments, nth, from, from + QUOTED));
     if (amount > best.amount) best = { start: from, amount };
   }
   return best.start;
 };
 
-const quoteOf = (side: MatchSide, { field, text }: FieldOfText, segments: readonly Segment[]): Weighed => {
+const windowOf = (field: FieldOfText, segments: readonly Segment[]): Window => {
+  const { text } = field;
   const isShort = text.length <= QUOTED;
   const start = isShort ? 0 : whole(text, bestStart(segments));
   const end = isShort ? text.length : whole(text, Math.min(text.length, start + QUOTED));
-  const shown = within(segments, start, end);
+  const shown = isShort ? segments : within(segments, 0, start, end);
+  return { field, start, end, shown, amount: total(shown) };
+};
+
+const quoteOf = (side: MatchSide, { field, start, end, shown }: Window): Quote => {
   const marks = shown
     .slice(0, MARKS)
     .map((segment): Span => ({ start: segment.start - start, end: segment.end - start }));
-  return { quote: { side, field, start, text: text.slice(start, end), marks }, amount: total(shown) };
+  return { side, field: field.field, start, text: field.text.slice(start, end), marks };
 };
 
 /** The weightiest pieces of one side's fields, one a field. Segments are those of these fields. */
@@ -56,8 +75,8 @@ export const quotesOf = (side: MatchSide, fields: readonly FieldOfText[], segmen
   fields
     .flatMap((field) => {
       const own = segments.filter((segment) => segment.field === field.field);
-      return own.length === 0 ? [] : [quoteOf(side, field, own)];
+      return own.length === 0 ? [] : [windowOf(field, own)];
     })
     .sort((one, other) => other.amount - one.amount)
     .slice(0, QUOTES_PER_SIDE)
-    .map(({ quote }) => quote);
+    .map((window) => quoteOf(side, window));
