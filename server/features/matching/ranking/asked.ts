@@ -32,7 +32,7 @@ export const askedOf = (need: Terms, statistics: Statistics, widened?: Implied):
   withImplied(queryOf(need, statistics), widened);
 
 /** So many of the candidates are looked at again for what the need implies; who says less of what it asks is not listed. */
-const LIKELIEST = 300;
+const LIKELIEST = 200;
 
 export interface AskedAmong {
   asked: Asked;
