@@ -23,7 +23,11 @@ export interface Running {
 }
 
 /** As the script of `npm start` has them. */
-const START = ['--use-largepages=silent', '--max-semi-space-size=64', fileURLToPath(import.meta.resolve('#server/start.mjs'))];
+const START = [
+  '--use-largepages=silent',
+  '--max-semi-space-size=64',
+  fileURLToPath(import.meta.resolve('#server/start.mjs')),
+];
 
 interface Start {
   /** Node's arguments; those of `npm start` unless told otherwise. */
