@@ -13,6 +13,7 @@ import { useEngines } from '#test/support/engines.ts';
 import { itemWith, needWith } from './items.ts';
 
 const INDEX = 'retrieval-test';
+const MUCH_ELSE = Array.from({ length: 80 }, (_, at) => `part${at}`).join(' ');
 const reader: Reader = { audience: 'everyone', mayReadDetails: () => true };
 
 describe('Retrieval', function () {
@@ -59,7 +60,8 @@ describe('Retrieval', function () {
 
   it('finds what says many of the words behind hundreds that say the weightiest', async () => {
     const { search, shelves } = await searchAndShelf([
-      ...many(MOST_FOUND + 50, 'titanium'),
+      // They say it once, among much else.
+      ...Array.from({ length: MOST_FOUND + 50 }, (_, at) => item(`titanium-${at}`, `titanium ${MUCH_ELSE}`)),
       ...['pump', 'gasket', 'seal', 'bearing', 'flange'].flatMap((name) => many(300, name)),
       item('all', 'pump gasket seal bearing flange'),
     ]);
@@ -69,6 +71,6 @@ describe('Retrieval', function () {
     expect(found).to.have.length(MOST_FOUND);
     expect(found.every(({ id }) => id.startsWith('titanium'))).to.equal(true);
     const { ranked } = await findMatches({ ...asked, least: 0, now: 0 });
-    expect(ranked.map((one) => one.item.id)).to.include('all');
+    expect(ranked[0]?.item.id).to.equal('all');
   });
 });

@@ -82,6 +82,7 @@ describe('A shelf', () => {
         accepts: () => true,
       })
       .map(({ id }) => id);
+  const all = { audience: 'verified' as const, count: 10, accepts: () => true };
   const item = (id: string, disclosure: 'L0' | 'L1' | 'L2', summary: string, description = 'gasket') =>
     shelvedOf(itemWith({ id, title: 'valve', summary, description, disclosure }), 1);
 
@@ -96,6 +97,19 @@ describe('A shelf', () => {
       shelf.put(one);
     expect(ask(shelf, 'everyone')).to.have.members(['open', 'teaser']);
     expect(ask(shelf, 'verified')).to.have.members(['open', 'verified', 'teaser']);
+  });
+
+  it('has an item as it was put last, though its words are the same', () => {
+    const shelf = new Shelf('capability');
+    const statistics = shelf.statisticsFor('verified');
+    shelf.put(item('a', 'L1', 'gasket'));
+    const anew = { ...item('a', 'L1', 'gasket'), revision: 2 };
+    shelf.put(anew);
+    expect(shelf.get('a')).to.equal(anew);
+    expect(shelf.sayingMost([{ term: termOf({ kind: 'stem', key: 'gasket' }), weight: 1 }], all)).to.deep.equal([anew]);
+    expect([statistics.items, statistics.usesOf(termOf({ kind: 'stem', key: 'gasket' }))]).to.deep.equal([1, 1]);
+    shelf.put(item('a', 'L2', 'pump'));
+    expect(ask(shelf, 'verified'), 'closed since').to.deep.equal([]);
   });
 
   it('finds an item as it is now, and none that has left', () => {

@@ -38,6 +38,16 @@ export interface Shelved extends Omit<MatchItem, 'teaser' | 'details'> {
 export const termsFor = (audience: Audience, item: Shelved): Terms =>
   OPEN_TO[audience].includes(item.disclosure) ? item.whole : item.teaser;
 
+const isEqual = (one: Int32Array | Uint16Array, other: Int32Array | Uint16Array): boolean =>
+  one.length === other.length && one.every((value, at) => value === other[at]);
+
+const haveTheSame = (one: Terms, other: Terms): boolean =>
+  isEqual(one.terms, other.terms) && isEqual(one.counts, other.counts);
+
+/** Whether two states of an item have the same words, open to the same. */
+const saysTheSame = (one: Shelved, other: Shelved): boolean =>
+  one.disclosure === other.disclosure && haveTheSame(one.whole, other.whole) && haveTheSame(one.teaser, other.teaser);
+
 const SAMPLE = 400;
 const DRIFT = 0.02;
 
@@ -70,6 +80,13 @@ export class Shelf {
   }
 
   put(item: Shelved): void {
+    const before = this.#items.get(item.id);
+    // What a need implies is found and kept anew with its lists: its words, and what they count for, stay as they are.
+    if (before && saysTheSame(before, item)) {
+      this.#items.set(item.id, item);
+      this.#numbered[this.#numbers.get(item.id) ?? -1] = item;
+      return;
+    }
     this.remove(item.id);
     this.#items.set(item.id, item);
     for (const audience of AUDIENCES) this.#statistics[audience].add(termsFor(audience, item));

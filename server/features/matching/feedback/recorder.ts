@@ -1,6 +1,7 @@
 // Writes down what was shown and opened, some at a time: nobody waits for it, and a list costs no write of its own. What a
 // process that dies had not written yet is lost; it is statistics, not somebody's work.
-import type { AnyBulkWriteOperation } from 'mongoose';
+import type { mongo } from 'mongoose';
+import { plainCollection } from '#server/platform/db/plain.ts';
 import { type Loop, startLoop } from '#server/platform/facts/loop.ts';
 import type { Log } from '#server/platform/logging.ts';
 import { type ShownKey, type ShownRecord, shown, shownId } from './model.ts';
@@ -21,7 +22,7 @@ const WRITE_EVERY_MS = 1000;
 const MOST_WAITING = 5000;
 
 export const createRecorder = (log: Log): FeedbackRecorder => {
-  let waiting: AnyBulkWriteOperation<ShownRecord>[] = [];
+  let waiting: mongo.AnyBulkWriteOperation<ShownRecord>[] = [];
   let loop: Loop | undefined;
 
   const write = async () => {
@@ -29,15 +30,15 @@ export const createRecorder = (log: Log): FeedbackRecorder => {
     waiting = [];
     if (writing.length === 0) return;
     try {
-      // In order: a page is opened after its list was shown.
-      await shown.bulkWrite(writing, { ordered: true });
+      // In order: a page is opened after its list was shown. Past mongoose, which would cast each number of each line again.
+      await plainCollection<ShownRecord>(shown).bulkWrite(writing, { ordered: true });
     } catch (error) {
       waiting = [...writing, ...waiting];
       throw error;
     }
   };
 
-  const add = (operation: AnyBulkWriteOperation<ShownRecord>) => {
+  const add = (operation: mongo.AnyBulkWriteOperation<ShownRecord>) => {
     waiting.push(operation);
     if (waiting.length > MOST_WAITING) waiting.shift();
   };
