@@ -183,7 +183,7 @@ const recordContract = async ({ buyer, seller }: Sides, recordDraft: () => Promi
   await buyer.getByRole('button', { name: '保存', exact: true }).click();
   await buyer.getByText('最新内容: 低功耗甲烷传感器联合开发合同').waitFor();
   await buyer.getByRole('button', { name: '用我的填写保存' }).click();
-  await buyer.getByText('800,000 元').waitFor();
+  await buyer.getByText('800,000 元', { exact: true }).waitFor();
   await seller.getByText('甲烷传感器检测服务合同', { exact: true }).waitFor();
 };
 
