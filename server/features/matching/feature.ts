@@ -20,7 +20,7 @@ import { outdatedAnalyses } from './analyses.ts';
 import { outcomeReaction, repliesReaction } from './feedback/hear.ts';
 import { createRecorder } from './feedback/recorder.ts';
 import { createImpliedKeeper } from './implied-keeper.ts';
-import { beginSeeking, listMatches, type MatchPorts, noteShown, type Seeking, withCards } from './list-matches.ts';
+import { beginSeeking, type MatchPorts, type Seeking, showMatches } from './list-matches.ts';
 import { createEmbedder } from './meaning/embedder.ts';
 import { createMeaning, type Meaning } from './meaning/meaning.ts';
 import { matchNotices, matchRoom, watchersRoom } from './notices.ts';
@@ -44,18 +44,14 @@ const routesOf = (ports: MatchPorts) =>
     ofNeed: foreseeing<typeof matchRoutes.ofNeed, Seeking | undefined>(
       ({ params: { id }, actor }) => beginSeeking(ports, needs, actor, id),
       async ({ params: { id }, query: { limit }, actor, now }, begun) => {
-        const list = { actor, id, limit, now };
-        const shown = withCards<'capability'>(actor, await listMatches(ports, needs, list, begun));
-        noteShown(ports, 'need', list, shown);
+        const shown = await showMatches<'need', 'capability'>(ports, needs, { actor, id, limit, now }, begun);
         return { items: shown.map(({ card, match }) => ({ ...match, capability: card })) };
       },
     ),
     ofCapability: foreseeing<typeof matchRoutes.ofCapability, Seeking | undefined>(
       ({ params: { id }, actor }) => beginSeeking(ports, capabilities, actor, id),
       async ({ params: { id }, query: { limit }, actor, now }, begun) => {
-        const list = { actor, id, limit, now };
-        const shown = withCards<'need'>(actor, await listMatches(ports, capabilities, list, begun));
-        noteShown(ports, 'capability', list, shown);
+        const shown = await showMatches<'capability', 'need'>(ports, capabilities, { actor, id, limit, now }, begun);
         return { items: shown.map(({ card, match }) => ({ ...match, need: card })) };
       },
     ),

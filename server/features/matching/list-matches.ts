@@ -216,7 +216,7 @@ export const listMatches = async <Noun extends PostingNoun>(
 };
 
 /** Notes what the person is shown, with the numbers that ranked it. */
-export const noteShown = (
+const noteShown = (
   { feedback, weights }: MatchPorts,
   noun: PostingNoun,
   { actor, id, now }: MatchList,
@@ -235,11 +235,23 @@ export const noteShown = (
   });
 
 /** Matches with the counterpart's card beside each; one that has just left the listing is left out. */
-export const withCards = <Noun extends PostingNoun>(actor: Actor, found: readonly FoundMatch[]) => {
+const withCards = <Noun extends PostingNoun>(actor: Actor, found: readonly FoundMatch[]) => {
   const cards = cardsOfSources<Noun>(actor, found);
   const byId = new Map(cards.map((card) => [card.id, card]));
   return found.flatMap(({ record, match }) => {
     const card = byId.get(record._id);
     return card ? [{ card, match }] : [];
   });
+};
+
+/** The matches to show, each with its card, and noted as shown. Throws as `listMatches`. */
+export const showMatches = async <Noun extends PostingNoun, Other extends PostingNoun>(
+  ports: MatchPorts,
+  postings: Postings<Noun>,
+  list: MatchList,
+  begun?: Seeking,
+) => {
+  const shown = withCards<Other>(list.actor, await listMatches(ports, postings, list, begun));
+  noteShown(ports, postings.noun, list, shown);
+  return shown;
 };

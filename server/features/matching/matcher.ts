@@ -62,12 +62,16 @@ export const collectionFor = ({ capability }: Shelves, audience: Audience): Coll
   meanMass: capability.meanMass(audience),
 });
 
+/** What is looked for, and what is said of the collection that it is looked for in. */
+const lookedFor = ({ shelves, item, reader: { audience } }: Pick<MatchRequest, 'shelves' | 'item' | 'reader'>) => ({
+  query: queryOf(item.whole, shelves.capability.statisticsFor(audience)),
+  searched: shelfFor(shelves, item).statisticsFor(audience),
+});
+
 /** Asks the engine for the candidates of an item as it is on the shelf. Throws as `findMatches`. */
-export const seek = ({ search, shelves, item, reader, index }: Omit<MatchRequest, 'now'>): Promise<Found[]> => {
-  const { audience } = reader;
-  const query = queryOf(item.whole, shelves.capability.statisticsFor(audience));
-  const searched = shelfFor(shelves, item).statisticsFor(audience);
-  return retrieve({ search, item, query, searched, audience, ...(index ? { index } : {}) });
+export const seek = (request: Omit<MatchRequest, 'now'>): Promise<Found[]> => {
+  const { search, item, reader, index } = request;
+  return retrieve({ search, item, ...lookedFor(request), audience: reader.audience, ...(index ? { index } : {}) });
 };
 
 const shelfFor = (shelves: Shelves, { noun }: Shelved): Shelf => shelves[noun === 'need' ? 'capability' : 'need'];
@@ -98,11 +102,11 @@ const candidatesOf = async (request: MatchRequest): Promise<Shelved[]> => {
   return [...candidates.values()];
 };
 
-const summed = ({ shelves, item, reader: { audience } }: MatchRequest, accepts: (item: Shelved) => boolean) => {
-  const shelf = shelfFor(shelves, item);
-  const query = queryOf(item.whole, shelves.capability.statisticsFor(audience));
-  const terms = summedTerms(query, shelf.statisticsFor(audience));
-  return shelf.sayingMost(terms, { audience, count: MOST_SUMMED, accepts });
+const summed = (request: MatchRequest, accepts: (item: Shelved) => boolean): Shelved[] => {
+  const { shelves, item, reader } = request;
+  const { query, searched } = lookedFor(request);
+  const wanted = { audience: reader.audience, count: MOST_SUMMED, accepts };
+  return shelfFor(shelves, item).sayingMost(summedTerms(query, searched), wanted);
 };
 
 const rankingOf = (

@@ -93,6 +93,7 @@ export class Shelf {
     const number = this.#free.pop() ?? this.#numbered.length;
     this.#numbered[number] = item;
     this.#numbers.set(item.id, number);
+    // Whatever everyone may read stands first: a whole begins with its teaser's terms.
     this.#lists.add(number, termsFor('verified', item), termsFor('everyone', item).terms.length);
   }
 

@@ -1,5 +1,5 @@
-// The search engine's part: which items share the weightiest pairs of terms, or characters at least. It holds terms as opaque words, never texts, and
-// answers ids only.
+// The search engine's part: which items share the weightiest pairs of terms, or characters at least. It holds terms as opaque
+// words, never texts, and answers ids only.
 import { type Shelved, termsFor } from '#server/features/matching/shelf.ts';
 import type { Terms } from '#server/features/matching/text/analysis.ts';
 import { kindIndexOf, searchWordOf, TOKEN_KINDS } from '#server/features/matching/text/terms.ts';
