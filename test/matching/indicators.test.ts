@@ -122,6 +122,14 @@ describe('The reader of indicators', () => {
     );
   });
 
+  it('reads back a hundredth of a kelvin, which is far from where Celsius begins', () => {
+    const { quantity, factor, offset = 0 } = unitOf('K') ?? { quantity: '', factor: 1 };
+    const high = 0.01 * factor + offset;
+    const written = writeReading({ name: '响应时间', low: null, high, quantity, unit: 'K', factor, offset });
+    expect(written).to.equal('响应时间≤0.01K');
+    exact(only(written).high, high);
+  });
+
   it('never throws, whatever it is given', () => {
     const garbage = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 400 }),

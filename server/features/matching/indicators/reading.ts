@@ -22,7 +22,13 @@ export interface FoundReading extends Reading {
 /** Digits beyond a double's precision come from unit factors, not from people. */
 const plain = (value: number): string => String(Number(value.toPrecision(12)));
 
-const written = (value: number, { factor, offset }: Reading): string => plain((value - offset) / factor);
+/** Where an offset was taken away, what remains of a double is finer than anything that is written: 0.00999999999999K. */
+const DECIMALS = 9;
+
+const written = (value: number, { factor, offset }: Reading): string => {
+  const inUnit = (value - offset) / factor;
+  return plain(offset === 0 ? inUnit : Number(inUnit.toFixed(DECIMALS)));
+};
 
 /** The values and the unit as a person would write them: "≤0.1%FS", "-40~85℃". */
 export const writeValues = (reading: Reading): string => {
