@@ -1,9 +1,9 @@
 // Puts the platform and the features together. The database is connected before; everything else is made here.
 import { createHmac } from 'node:crypto';
-import { createServer, type Server as HttpServer } from 'node:http';
+import type { Server as HttpServer } from 'node:http';
 import { join } from 'node:path';
 import compression from 'compression';
-import express, { type Request } from 'express';
+import type { Request } from 'express';
 import { loadActor } from '#server/features/organizations/actor.ts';
 import { createPassport } from '#server/features/users/passport.ts';
 import { featureOrder } from '#server/features.ts';
@@ -23,6 +23,7 @@ import { openApiDocument } from '#server/platform/http/openapi.ts';
 import { createRateLimits } from '#server/platform/http/rate-limits.ts';
 import { createRouter } from '#server/platform/http/router.ts';
 import { identify, refuseCrossSite, securityHeaders } from '#server/platform/http/security.ts';
+import { createExpressServer } from '#server/platform/http/server.ts';
 import { createSessions } from '#server/platform/http/session.ts';
 import { serveClient } from '#server/platform/http/static.ts';
 import { createJobs } from '#server/platform/jobs/jobs.ts';
@@ -81,8 +82,7 @@ const connectProcesses = async (url: string, log: Log) => {
 /** Makes the whole app on a connected database. `http` is not listening yet. */
 export const createApp = async (ports: AppPorts): Promise<App> => {
   const { config, log, clock, search, sessionSecret } = ports;
-  const server = express();
-  const http = createServer(server);
+  const { app: server, http } = createExpressServer();
   const connections = followConnections(http);
   const between = config.redisUrl ? await connectProcesses(config.redisUrl, log) : null;
   const rateLimits = createRateLimits(config.rateScale, between?.redis ?? null);

@@ -67,10 +67,25 @@ describe('Retrieval', function () {
     ]);
     const need = shelvedOf(needWith({ title: 'titanium', summary: 'pump gasket seal bearing flange' }), 1);
     const asked = { search, shelves, item: need, reader, index: INDEX };
-    const found = await seek(asked);
+    const found = await seek(asked).found;
     expect(found).to.have.length(MOST_FOUND);
     expect(found.every(({ id }) => id.startsWith('titanium'))).to.equal(true);
     const { ranked } = await findMatches({ ...asked, least: 0, now: 0 });
     expect(ranked[0]?.item.id).to.equal('all');
+  });
+
+  it('looks again for what came to the shelf after it began', async () => {
+    const { search, shelves } = await searchAndShelf(many(5, 'pump'));
+    const need = shelvedOf(needWith({ title: 'pump' }), 1);
+    const asked = { search, shelves, item: need, reader, index: INDEX };
+    const begun = seek(asked);
+    await begun.summing;
+    shelves.capability.put(item('late', 'pump'));
+    shelves.capability.remove('pump-0');
+    const { ranked } = await findMatches({ ...asked, begun, least: 0, now: 0 });
+    const expected = ['late', 'pump-1', 'pump-2', 'pump-3', 'pump-4'];
+    expect(ranked.map((one) => one.item.id).sort()).to.deep.equal(expected);
+    const { ranked: anew } = await findMatches({ ...asked, least: 0, now: 0 });
+    expect(ranked.map(({ total }) => total)).to.deep.equal(anew.map(({ total }) => total));
   });
 });

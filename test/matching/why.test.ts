@@ -7,7 +7,7 @@ import { askedAmong } from '#server/features/matching/ranking/asked.ts';
 import type { Reader } from '#server/features/matching/ranking/reader.ts';
 import { Shelf, type Shelved } from '#server/features/matching/shelf.ts';
 import { shelvedOf } from '#server/features/matching/shelve.ts';
-import { explain } from '#server/features/matching/why/why.ts';
+import { explain, weigh } from '#server/features/matching/why/why.ts';
 import { gradeFloors, type Match, matchSchema, type Quote } from '#shared/matching/schema.ts';
 import { anyItem, itemWith, needWith } from './items.ts';
 
@@ -26,16 +26,11 @@ const cardOf = (need: MatchItem, capabilities: readonly MatchItem[], reader = ev
   const collection = collectionFor(shelves, reader.audience);
   const whole = shelvedOf(need, 1);
   const [capability, first] = [shelved[0], capabilities[0]] as [Shelved, MatchItem];
-  return explain({
-    need: whole,
-    capability,
-    needTexts: textsOf(need, everything),
-    capabilityTexts: textsOf(first, reader),
-    asked: askedAmong(reader, whole.whole, shelved, collection).asked,
-    collection,
-    reader,
-    impliedByTitle: '最相近的成果',
-    now: NOW,
+  const { asked } = askedAmong(reader, whole.whole, shelved, collection);
+  return explain(weigh({ need: whole, capability, asked, collection, reader, now: NOW }), {
+    need: { texts: textsOf(need, everything) },
+    capability: { texts: textsOf(first, reader) },
+    impliedBy: '最相近的成果',
   });
 };
 

@@ -20,7 +20,7 @@ import { outdatedAnalyses } from './analyses.ts';
 import { outcomeReaction, repliesReaction } from './feedback/hear.ts';
 import { createRecorder } from './feedback/recorder.ts';
 import { createImpliedKeeper } from './implied-keeper.ts';
-import { beginSeeking, type MatchPorts, type Seeking, showMatches } from './list-matches.ts';
+import { type BegunList, beginList, type MatchPorts, showMatches } from './list-matches.ts';
 import { createEmbedder } from './meaning/embedder.ts';
 import { createMeaning, type Meaning } from './meaning/meaning.ts';
 import { matchNotices, matchRoom, watchersRoom } from './notices.ts';
@@ -41,15 +41,15 @@ const REPLIES_EVERY_MS = 300_000;
 
 const routesOf = (ports: MatchPorts) =>
   bindRoutes(matchRoutes, {
-    ofNeed: foreseeing<typeof matchRoutes.ofNeed, Seeking | undefined>(
-      ({ params: { id }, actor }) => beginSeeking(ports, needs, actor, id),
+    ofNeed: foreseeing<typeof matchRoutes.ofNeed, BegunList | undefined>(
+      ({ params: { id }, actor }) => beginList(ports, needs, actor, id),
       async ({ params: { id }, query: { limit }, actor, now }, begun) => {
         const shown = await showMatches<'need', 'capability'>(ports, needs, { actor, id, limit, now }, begun);
         return { items: shown.map(({ card, match }) => ({ ...match, capability: card })) };
       },
     ),
-    ofCapability: foreseeing<typeof matchRoutes.ofCapability, Seeking | undefined>(
-      ({ params: { id }, actor }) => beginSeeking(ports, capabilities, actor, id),
+    ofCapability: foreseeing<typeof matchRoutes.ofCapability, BegunList | undefined>(
+      ({ params: { id }, actor }) => beginList(ports, capabilities, actor, id),
       async ({ params: { id }, query: { limit }, actor, now }, begun) => {
         const shown = await showMatches<'capability', 'need'>(ports, capabilities, { actor, id, limit, now }, begun);
         return { items: shown.map(({ card, match }) => ({ ...match, need: card })) };

@@ -12,9 +12,11 @@ import {
   readablePosting,
   type SourceRecord,
   sourcesById,
+  storedPosting,
 } from '#server/features/postings/reads.ts';
 import { type Actor, userIdOf } from '#server/platform/auth/actor.ts';
 import { Problem } from '#server/platform/http/problem.ts';
+import { meanwhile } from '#server/platform/meanwhile.ts';
 import type { Search } from '#server/platform/search/search.ts';
 import type { Match } from '#shared/matching/schema.ts';
 import { isListed, type PostingStatus } from '#shared/postings/lifecycle.ts';
@@ -25,7 +27,7 @@ import type { FeedbackRecorder } from './feedback/recorder.ts';
 import type { ImpliedKeeper } from './implied-keeper.ts';
 import type { FieldText } from './item/item.ts';
 import { itemOfPosting, textsOfPosting } from './item/read-posting.ts';
-import { findMatches, type Matches, seek } from './matcher.ts';
+import { findMatches, type Matches, type Seeking, seek } from './matcher.ts';
 import type { Meaning } from './meaning/meaning.ts';
 import { askedOf } from './ranking/asked.ts';
 import type { Ranked } from './ranking/rank.ts';
@@ -34,13 +36,12 @@ import type { Reader } from './ranking/reader.ts';
 import { seenTerms } from './ranking/reader.ts';
 import { readerOf } from './readers.ts';
 import type { KeptReplies, Replies } from './replies.ts';
-import type { Found } from './retrieval/retrieve.ts';
 import type { Audience, Shelved } from './shelf.ts';
 import { shelvedOf } from './shelve.ts';
 import type { KeptShelves } from './shelves.ts';
 import type { KeptWeights } from './weights/kept.ts';
-import { readWhole } from './why/reading.ts';
-import { explain } from './why/why.ts';
+import { readWhole, type SideTexts } from './why/reading.ts';
+import { explain, type WeighedPair, weigh } from './why/why.ts';
 
 export interface MatchPorts {
   search: Search;
@@ -87,8 +88,7 @@ const asStored = (item: Shelved, { version, organizationId, status, content }: S
 interface Explaining {
   item: Shelved;
   record: PostingRecord;
-  /** Its texts, as far as the reader may read them. */
-  own: readonly FieldText[];
+  own: SideTexts;
   reader: Reader;
   now: number;
   matches: Matches;
@@ -101,40 +101,39 @@ export interface FoundMatch extends PostingSource {
   match: Match;
 }
 
+/** The pair with a counterpart, as the reader knows it. */
+const weighedWith = (counterpart: Shelved, explaining: Explaining): WeighedPair => {
+  const { item, reader, now, matches, weights, replies } = explaining;
+  const { collection, meanings } = matches;
+  const [need, capability] = item.noun === 'need' ? [item, counterpart] : [counterpart, item];
+  const asked = matches.asked ?? askedOf(seenTerms(reader, need), collection.statistics, need.implied[reader.audience]);
+  const meaning = meaningOf(meanings, counterpart.id);
+  return weigh({ need, capability, asked, collection, reader, now, weights, replies, meaning });
+};
+
 /** The ranked pairs with their reasons, in order; a counterpart that has just gone is left out. */
 const explainAll = async (ranked: readonly Ranked[], explaining: Explaining): Promise<FoundMatch[]> => {
-  const { item, own, reader, now, matches, weights, replies } = explaining;
+  const { item, own, reader } = explaining;
   const isNeed = item.noun === 'need';
   const ids = ranked.map((one) => one.item.id);
   const owners = ranked.map((one) => one.item.organizationId);
-  const [counterparts, titles] = await Promise.all([
+  const [counterparts, titles, weighed] = await Promise.all([
     sourcesById(other(item.noun), ids, owners),
     impliedTitles(ranked, explaining),
+    meanwhile(() => new Map(ranked.map((one) => [one.item, weighedWith(one.item, explaining)]))),
   ]);
   const sources = new Map(counterparts.map((source) => [source.record._id, source]));
   const titleOf = (id = ''): string => titles.get(id) ?? sources.get(id)?.record.content.title ?? '';
-  const { collection } = matches;
   return ranked.flatMap(({ item: ranking }) => {
     const its = sources.get(ranking.id);
     if (!its) return [];
     const counterpart = asStored(ranking, its.record);
-    const theirs = textsOf(its.record, reader);
-    const need = isNeed ? item : counterpart;
-    const asked =
-      matches.asked ?? askedOf(seenTerms(reader, need), collection.statistics, need.implied[reader.audience]);
-    const match = explain({
-      need,
-      capability: isNeed ? counterpart : item,
-      needTexts: isNeed ? own : theirs,
-      capabilityTexts: isNeed ? theirs : own,
-      asked,
-      collection,
-      reader,
-      impliedByTitle: titleOf(asked.widened?.by),
-      now,
-      weights,
-      replies,
-      meaning: meaningOf(matches.meanings, counterpart.id),
+    const theirs = { texts: textsOf(its.record, reader) };
+    const pair = weighed.get(counterpart) ?? weighedWith(counterpart, explaining);
+    const match = explain(pair, {
+      need: isNeed ? own : theirs,
+      capability: isNeed ? theirs : own,
+      impliedBy: titleOf(pair.asked.widened?.by),
     });
     return [{ ...its, match }];
   });
@@ -155,27 +154,29 @@ const impliedTitles = async (
   return new Map([...named, ...(isNeed ? [] : [record])].map(({ _id, content }) => [_id, content.title]));
 };
 
-/** The engine at work for a posting as the shelf has it, and for readers of one audience. */
-export interface Seeking {
+/** A list that was begun for a posting as the shelf has it, and for readers of one audience. */
+export interface BegunList {
   item: Shelved;
   audience: Audience;
-  found: Promise<Found[]>;
+  seeking: Seeking;
+  record: Promise<PostingRecord | undefined>;
 }
 
-/** Asks the engine, before it is known what the actor may read; undefined for what is on no shelf. */
-export const beginSeeking = (
+/** Begins before it is known what the actor may read; undefined for what is on no shelf. */
+export const beginList = (
   { search, shelves }: MatchPorts,
-  { noun }: Postings,
+  postings: Postings,
   actor: Actor,
   id: string,
-): Seeking | undefined => {
-  const item = shelves[noun].get(id);
+): BegunList | undefined => {
+  const item = shelves[postings.noun].get(id);
   if (!item) return undefined;
   const reader = readerOf(actor);
-  const found = seek({ search, shelves, item, reader });
+  const seeking = seek({ search, shelves, item, reader });
+  const record = storedPosting(postings, id);
   // Whoever may not read the posting never hears how that ended.
-  found.catch(() => {});
-  return { item, audience: reader.audience, found };
+  record.catch(() => {});
+  return { item, audience: reader.audience, seeking, record };
 };
 
 /**
@@ -186,25 +187,25 @@ export const listMatches = async <Noun extends PostingNoun>(
   ports: MatchPorts,
   postings: Postings<Noun>,
   { actor, id, limit, now }: MatchList,
-  begun?: Seeking,
+  begun?: BegunList,
 ): Promise<FoundMatch[]> => {
   const { search, shelves } = ports;
   const weights = ports.weights.current();
   const { noun } = postings;
   const reader = readerOf(actor);
   // The engine looks for candidates while the posting is read: it nearly always is as the shelf has it.
-  const seeking = begun?.audience === reader.audience ? begun : beginSeeking(ports, postings, actor, id);
-  const [record] = await Promise.all([readablePosting(postings, actor, id), shelves.refresh()]);
+  const list = begun?.audience === reader.audience ? begun : beginList(ports, postings, actor, id);
+  const [record] = await Promise.all([readablePosting(postings, actor, id, list?.record), shelves.refresh()]);
   if (!maySeeMatches(actor, record)) throw new Problem('not_found');
   const item = shelvedNow(shelves, noun, record);
-  const found = item.revision === seeking?.item.revision ? seeking.found : undefined;
+  const seeking = item.revision === list?.item.revision ? list.seeking : undefined;
   const { meaning, replies } = ports;
   // Read once for all pairs, while the engine is looking.
-  const own = textsOf(record, reader);
-  readWhole(own);
-  const near = meaning && ((candidates: readonly Shelved[]) => meaning.near(item, own, candidates, reader));
+  const texts = textsOf(record, reader);
+  const own = { texts, whole: readWhole(texts) };
+  const near = meaning && ((candidates: readonly Shelved[]) => meaning.near(item, texts, candidates, reader));
   const by = { weights, replies, now: now.getTime() };
-  const matches = await findMatches({ search, shelves, item, reader, ...by, most: limit, near, found });
+  const matches = await findMatches({ search, shelves, item, reader, ...by, most: limit, near, begun: seeking });
   const explaining = { item, record, own, reader, ...by, matches };
   if (matches.asked?.widened) ports.implied.keep(item, reader.audience, matches.asked.widened);
   const explained = await explainAll(matches.ranked, explaining);
@@ -249,7 +250,7 @@ export const showMatches = async <Noun extends PostingNoun, Other extends Postin
   ports: MatchPorts,
   postings: Postings<Noun>,
   list: MatchList,
-  begun?: Seeking,
+  begun?: BegunList,
 ) => {
   const shown = withCards<Other>(list.actor, await listMatches(ports, postings, list, begun));
   noteShown(ports, postings.noun, list, shown);

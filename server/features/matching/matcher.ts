@@ -1,6 +1,7 @@
 // The matcher: given an item and who looks, the counterparts that fit, best first. It knows the two shelves and the search
 // engine; where the shelves' items come from is not its business.
 
+import { meanwhile } from '#server/platform/meanwhile.ts';
 import type { Search } from '#server/platform/search/search.ts';
 import { gradeFloors } from '#shared/matching/schema.ts';
 import type { WeightTable } from './dimensions/weights.ts';
@@ -8,12 +9,12 @@ import type { Meanings } from './meaning/meaning.ts';
 import { type Asked, askedAmong, type Collection } from './ranking/asked.ts';
 import { type Ranked, rankCapabilities, rankNeeds } from './ranking/rank.ts';
 import type { Reader } from './ranking/reader.ts';
-import { queryOf } from './ranking/relevance.ts';
+import { type Query, queryOf, relevanceOf } from './ranking/relevance.ts';
 import type { Replies } from './replies.ts';
 import { counterpartRule } from './retrieval/counterparts.ts';
 import { type Found, retrieve } from './retrieval/retrieve.ts';
 import { MOST_SUMMED, summedTerms } from './retrieval/sought.ts';
-import type { Audience, Shelf, Shelved } from './shelf.ts';
+import { type Audience, type Shelf, type Shelved, termsFor } from './shelf.ts';
 
 export interface Shelves {
   need: Shelf;
@@ -43,8 +44,28 @@ interface MatchRequest {
   index?: string;
   /** Compares the candidates in meaning, where an embedder is configured. */
   near?: ((candidates: readonly Shelved[]) => Promise<Meanings>) | undefined;
-  /** What the engine finds, where it was asked already. */
-  found?: Promise<Found[]> | undefined;
+  /** What was begun already, for the item as it is. */
+  begun?: Seeking | undefined;
+}
+
+type SeekRequest = Omit<MatchRequest, 'now'>;
+
+/** What the shelf says of an item. */
+interface Summing {
+  /** What is asked of the collection. */
+  query: Query;
+  /** The items that say most of it. */
+  summed: Shelved[];
+  /** False once something has changed since the search began. */
+  holds(): boolean;
+}
+
+/** The search for an item's candidates, under way. */
+export interface Seeking {
+  /** What the engine finds. */
+  found: Promise<Found[]>;
+  /** What the shelf finds meanwhile. */
+  summing: Promise<Summing>;
 }
 
 export interface Matches {
@@ -62,51 +83,84 @@ export const collectionFor = ({ capability }: Shelves, audience: Audience): Coll
   meanMass: capability.meanMass(audience),
 });
 
-/** What is looked for, and what is said of the collection that it is looked for in. */
-const lookedFor = ({ shelves, item, reader: { audience } }: Pick<MatchRequest, 'shelves' | 'item' | 'reader'>) => ({
-  query: queryOf(item.whole, shelves.capability.statisticsFor(audience)),
-  searched: shelfFor(shelves, item).statisticsFor(audience),
-});
+const shelfFor = (shelves: Shelves, { noun }: Shelved): Shelf => shelves[noun === 'need' ? 'capability' : 'need'];
 
-/** Asks the engine for the candidates of an item as it is on the shelf. Throws as `findMatches`. */
-export const seek = (request: Omit<MatchRequest, 'now'>): Promise<Found[]> => {
-  const { search, item, reader, index } = request;
-  return retrieve({ search, item, ...lookedFor(request), audience: reader.audience, ...(index ? { index } : {}) });
+const queryFor = ({ shelves, item, reader }: SeekRequest): Query =>
+  queryOf(item.whole, shelves.capability.statisticsFor(reader.audience));
+
+/** Tells whether the shelves are as they were. */
+const steadinessOf = ({ shelves, item }: SeekRequest): Summing['holds'] => {
+  const shelf = shelfFor(shelves, item);
+  const changes = () => shelf.changes + shelves.capability.changes;
+  const before = changes();
+  return () => changes() === before;
 };
 
-const shelfFor = (shelves: Shelves, { noun }: Shelved): Shelf => shelves[noun === 'need' ? 'capability' : 'need'];
+const sum = ({ shelves, item, reader }: SeekRequest, query: Query): Shelved[] => {
+  const { audience } = reader;
+  const shelf = shelfFor(shelves, item);
+  const accepts = counterpartRule(item, shelves.collectorId?.());
+  const wanted = { audience, count: MOST_SUMMED, accepts };
+  return shelf.sayingMost(summedTerms(query, shelf.statisticsFor(audience)), wanted);
+};
+
+/** So many texts are read at a time, about a millisecond. */
+const READ_AT_ONCE = 100;
+
+/** Holds the texts of what was found for a need against it, which remembers what each gave. */
+const readAhead = async ({ shelves, item, reader }: SeekRequest, { query, summed, holds }: Summing): Promise<void> => {
+  const statistics = shelves.capability.statisticsFor(reader.audience);
+  for (let from = 0; item.noun === 'need' && from < summed.length; from += READ_AT_ONCE)
+    await meanwhile(() => {
+      if (!holds()) return;
+      for (const one of summed.slice(from, from + READ_AT_ONCE))
+        relevanceOf(query, termsFor(reader.audience, one), statistics);
+    });
+};
+
+const sumMeanwhile = async (request: SeekRequest, query: Query): Promise<Summing> => {
+  const holds = steadinessOf(request);
+  const summing = { query, summed: await meanwhile(() => sum(request, query)), holds };
+  await readAhead(request, summing);
+  return summing;
+};
+
+/** Begins to look for the candidates of an item as it is on the shelf. */
+export const seek = (request: SeekRequest): Seeking => {
+  const { search, shelves, item, reader, index } = request;
+  const { audience } = reader;
+  const query = queryFor(request);
+  const searched = shelfFor(shelves, item).statisticsFor(audience);
+  const found = retrieve({ search, item, query, searched, audience, ...(index ? { index } : {}) });
+  const summing = sumMeanwhile(request, query);
+  // Whoever may not read the item never hears how that ended.
+  for (const promise of [found, summing]) promise.catch(() => {});
+  return { found, summing };
+};
+
+interface Candidates {
+  candidates: Shelved[];
+  /** What is asked of the collection as it is. */
+  query: Query;
+}
 
 /**
  * What the engine finds and, by the sum of what it says, the shelf; and what was opened to this reader alone, which is little
  * and which neither finds.
  */
-const candidatesOf = async (request: MatchRequest): Promise<Shelved[]> => {
-  const { shelves, item, reader } = request;
-  const searching = request.found ?? seek(request);
+const candidatesOf = async (request: MatchRequest): Promise<Candidates> => {
+  const { shelves, item, reader, begun = seek(request) } = request;
   const shelf = shelfFor(shelves, item);
-  const accepts = counterpartRule(item, shelves.collectorId?.());
-  // By id: an item may be put on the shelf anew while the engine is looking.
-  const candidates = new Map(summed(request, accepts).map((one) => [one.id, one]));
-  const found = await searching;
-  const stale: string[] = [];
-  for (const { id, revision } of found) {
-    const here = shelf.get(id);
-    if (here && here.revision >= revision) candidates.set(id, here);
-    else stale.push(id);
-  }
+  const [found, ahead] = await Promise.all([begun.found, begun.summing]);
   // Two writers may finish in another order than their numbers: what the shelf has read past, or has in an older revision
   // than the engine, is fetched by name.
-  if (stale.length > 0) await shelves.reload?.(stale);
-  const opened = reader.opened?.flatMap((id) => shelf.get(id) ?? []).filter(accepts) ?? [];
-  for (const one of [...stale.flatMap((id) => shelf.get(id) ?? []), ...opened]) candidates.set(one.id, one);
-  return [...candidates.values()];
-};
-
-const summed = (request: MatchRequest, accepts: (item: Shelved) => boolean): Shelved[] => {
-  const { shelves, item, reader } = request;
-  const { query, searched } = lookedFor(request);
-  const wanted = { audience: reader.audience, count: MOST_SUMMED, accepts };
-  return shelfFor(shelves, item).sayingMost(summedTerms(query, searched), wanted);
+  const stale = found.filter(({ id, revision }) => (shelf.get(id)?.revision ?? -1) < revision);
+  if (stale.length > 0) await shelves.reload?.(stale.map(({ id }) => id));
+  const query = ahead.holds() ? ahead.query : queryFor(request);
+  const summed = ahead.holds() ? ahead.summed : sum(request, query);
+  const here = (ids: readonly string[]): Shelved[] => ids.flatMap((id) => shelf.get(id) ?? []);
+  const opened = here(reader.opened ?? []).filter(counterpartRule(item, shelves.collectorId?.()));
+  return { candidates: [...new Set([...summed, ...here(found.map(({ id }) => id)), ...opened])], query };
 };
 
 const rankingOf = (
@@ -126,15 +180,15 @@ const rankingOf = (
 
 const matchesOfNeed = async (request: MatchRequest, collection: Collection): Promise<Matches> => {
   const { item, reader } = request;
-  const candidates = await candidatesOf(request);
-  const { asked, likeliest } = askedAmong(reader, item.whole, candidates, collection);
+  const { candidates, query } = await candidatesOf(request);
+  const { asked, likeliest } = askedAmong(reader, item.whole, candidates, collection, query);
   const meanings = await request.near?.(likeliest);
   const ranking = rankingOf(request, collection, meanings);
   return { ranked: rankCapabilities(ranking, item, asked, likeliest), collection, asked, meanings };
 };
 
 const matchesOfCapability = async (request: MatchRequest, collection: Collection): Promise<Matches> => {
-  const candidates = await candidatesOf(request);
+  const { candidates } = await candidatesOf(request);
   const meanings = await request.near?.(candidates);
   return {
     ranked: rankNeeds(rankingOf(request, collection, meanings), request.item, candidates),

@@ -62,6 +62,7 @@ export class Shelf {
   readonly #free: number[] = [];
   readonly #lists = new TermLists();
   readonly #masses = new Map<Audience, { mass: number; items: number }>();
+  #changes = 0;
 
   constructor(noun: PostingNoun) {
     this.noun = noun;
@@ -69,6 +70,11 @@ export class Shelf {
 
   get size(): number {
     return this.#items.size;
+  }
+
+  /** Grows with every change: what was found before it may not be so any more. */
+  get changes(): number {
+    return this.#changes;
   }
 
   get(id: string): Shelved | undefined {
@@ -80,6 +86,7 @@ export class Shelf {
   }
 
   put(item: Shelved): void {
+    this.#changes += 1;
     const before = this.#items.get(item.id);
     // What a need implies is found and kept anew with its lists: its words, and what they count for, stay as they are.
     if (before && saysTheSame(before, item)) {
@@ -100,6 +107,7 @@ export class Shelf {
   remove(id: string): void {
     const item = this.#items.get(id);
     if (!item) return;
+    this.#changes += 1;
     this.#items.delete(id);
     for (const audience of AUDIENCES) this.#statistics[audience].remove(termsFor(audience, item));
     const number = this.#numbers.get(id) ?? -1;

@@ -61,9 +61,18 @@ export const noteOf = ({ noun, event, by, at, organizationId, from, to, data }: 
 /** A record that is still there; a removed one is readable for nobody. */
 export type LivingPosting = PostingRecord & { status: PostingStatus };
 
+/** The record as it is stored; undefined without one. Who may see it is the caller's to ask. */
+export const stored = async (postings: Postings, id: string): Promise<PostingRecord | undefined> =>
+  (await plain<PostingRecord>(postings.model, { _id: id }))[0];
+
+interface Reading extends Omit<Command, 'now'> {
+  /** The record, where it is being read already. */
+  record?: Promise<PostingRecord | undefined> | undefined;
+}
+
 /** The posting, or "not found" for who may not even read its teaser. */
-export const readable = async ({ postings, actor, id }: Omit<Command, 'now'>): Promise<LivingPosting> => {
-  const [record] = await plain<PostingRecord>(postings.model, { _id: id });
+export const readable = async ({ postings, actor, id, record: read }: Reading): Promise<LivingPosting> => {
+  const record = await (read ?? stored(postings, id));
   if (!record || !mayReadTeaser(actor, record)) throw new Problem('not_found');
   // No reading right includes the removed state.
   return record as LivingPosting;

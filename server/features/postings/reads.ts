@@ -26,7 +26,7 @@ import type { Actor } from '#server/platform/auth/actor.ts';
 import { plain } from '#server/platform/db/plain.ts';
 import { LISTED_STATUSES } from '#shared/postings/lifecycle.ts';
 import type { PostingNoun } from '#shared/postings/schema.ts';
-import { type LivingPosting, readable } from './command.ts';
+import { type LivingPosting, readable, stored } from './command.ts';
 import { dayOf } from './completeness.ts';
 import { asQuery, holds } from './condition.ts';
 import type { PostingContent, PostingRecord } from './model.ts';
@@ -54,9 +54,19 @@ export async function* listedPostings(postings: Postings, batch = BATCH): AsyncG
 export const postingsById = (postings: Postings, ids: readonly string[]): Promise<PostingRecord[]> =>
   plain(postings.model, { _id: { $in: [...ids] } });
 
-/** The posting as the page would show it to the actor. Throws `not_found` for who may not read its teaser. */
-export const readablePosting = (postings: Postings, actor: Actor, id: string): Promise<LivingPosting> =>
-  readable({ postings, actor, id });
+/** A full record, whatever its state, ahead of who may see it being known. */
+export const storedPosting = stored;
+
+/**
+ * The posting as the page would show it to the actor. Throws `not_found` for who may not read its teaser. `record` is the record
+ * where it is being read already.
+ */
+export const readablePosting = (
+  postings: Postings,
+  actor: Actor,
+  id: string,
+  record?: Promise<PostingRecord | undefined>,
+): Promise<LivingPosting> => readable({ postings, actor, id, record });
 
 /** Cards of the listed ones among the ids, in the order of the ids. */
 export const cardsFor = async <Noun extends PostingNoun>(

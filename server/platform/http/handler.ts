@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Request, Response } from 'express';
 import type { Actor } from '#server/platform/auth/actor.ts';
 import type { BodyOf, ParamsOf, QueryOf, ReplyIn, Route, RouteTable } from '#shared/contract/route.ts';
+import { perRequest } from './per-request.ts';
 import type { Upload } from './upload.ts';
 
 /** A file as the answer of a `download` route. */
@@ -68,9 +69,9 @@ export const foreseeing = <R extends Route, Begun>(
   begin: (guess: Guess<R>) => Begun,
   handle: (call: Call<R>, begun: Begun | undefined) => Promise<Answer<R>>,
 ): Handler<R> & Foreseen<R> => {
-  const begun = new WeakMap<Request, Begun>();
-  return Object.assign((call: Call<R>) => handle(call, begun.get(call.request)), {
-    begin: (request: Request, guess: Guess<R>) => void begun.set(request, begin(guess)),
+  const begun = perRequest<Begun>();
+  return Object.assign((call: Call<R>) => handle(call, begun.take(call.request)), {
+    begin: (request: Request, guess: Guess<R>) => begun.set(request, begin(guess)),
   });
 };
 

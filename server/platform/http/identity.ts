@@ -5,6 +5,7 @@ import type { Request, RequestHandler } from 'express';
 import { type Actor, visitor } from '#server/platform/auth/actor.ts';
 import type { SignedIn } from '#server/platform/auth/express-user.ts';
 import type { ActorLoader } from '#server/platform/feature.ts';
+import { perRequest } from './per-request.ts';
 import { SESSION_COOKIE } from './session.ts';
 
 interface Known {
@@ -46,7 +47,7 @@ const isSame = (one: SignedIn, other: SignedIn): boolean => one.userId === other
 
 export const createIdentity = ({ confirm, loadActor }: IdentityParts): Identity => {
   const known = new Map<string, Known>();
-  const begun = new WeakMap<Request, Begun>();
+  const begun = perRequest<Begun>();
 
   const remember = (cookie: string, person: Known) => {
     if (known.size >= KEPT && !known.has(cookie)) known.clear();
@@ -70,7 +71,7 @@ export const createIdentity = ({ confirm, loadActor }: IdentityParts): Identity 
     },
     async actorOf(request) {
       const { user } = request;
-      const actor = user ? await load(user, begun.get(request)) : null;
+      const actor = user ? await load(user, begun.take(request)) : null;
       if (user && actor) remember(cookieOf(request), { user, actor });
       else known.delete(cookieOf(request));
       return actor ?? visitor(localeFrom(request));

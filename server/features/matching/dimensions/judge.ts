@@ -41,18 +41,39 @@ export interface Judged {
   rows: IndicatorRow[];
 }
 
+const withoutMeaning = matchDimensions.filter((dimension) => dimension !== 'meaning');
+
+const judgedIn = ({ meaning }: Pair): readonly MatchDimension[] =>
+  meaning === undefined ? withoutMeaning : matchDimensions;
+
+const judge = (dimension: MatchDimension, pair: Pair, rows: readonly IndicatorRow[]): Judgement =>
+  dimension === 'indicators' ? judgeIndicators(rows) : JUDGES[dimension](pair);
+
 /** Judges a pair in every dimension beside the text. */
 export const judgePair = (pair: Pair, textPoints: number, { points: weights }: WeightTable = BUILT_IN): Judged => {
   const rows = compareRows(pair);
-  const judgedHere = matchDimensions.filter((dimension) => dimension !== 'meaning' || pair.meaning !== undefined);
-  const dimensions = judgedHere.map((dimension): DimensionEvidence => {
-    const judgement = dimension === 'indicators' ? judgeIndicators(rows) : JUDGES[dimension](pair);
+  const dimensions = judgedIn(pair).map((dimension): DimensionEvidence => {
+    const judgement = judge(dimension, pair, rows);
     const weight = weights[dimension];
     return { dimension, ...judgement, weight, points: dimensionPoints({ weight, fit: judgement.fit, textPoints }) };
   });
   return { dimensions, rows };
 };
 
+const whole = (textPoints: number, others: number): number => Math.min(100, Math.max(0, textPoints + others));
+
 /** The whole score of a pair: text and dimensions together, kept within 0–100; `score` is the nearest whole number. */
 export const totalOf = (textPoints: number, dimensions: readonly Pick<DimensionEvidence, 'points'>[]): number =>
-  Math.min(100, Math.max(0, textPoints + dimensions.reduce((sum, { points }) => sum + points, 0)));
+  whole(
+    textPoints,
+    dimensions.reduce((sum, { points }) => sum + points, 0),
+  );
+
+/** The same of a pair that is not explained: hundreds are judged for each that is shown. */
+export const judgeTotal = (pair: Pair, textPoints: number, { points: weights }: WeightTable = BUILT_IN): number => {
+  const rows = compareRows(pair);
+  let sum = 0;
+  for (const dimension of judgedIn(pair))
+    sum += dimensionPoints({ weight: weights[dimension], fit: judge(dimension, pair, rows).fit, textPoints });
+  return whole(textPoints, sum);
+};

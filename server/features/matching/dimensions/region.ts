@@ -1,7 +1,8 @@
 import { regionAncestors, regions } from '#server/features/vocabularies/codes.ts';
 import { type Judgement, judged, type Pair, type SeenFacts, unknown } from './judgement.ts';
 
-const lineage = (code: string): string[] => [code, ...regionAncestors(code)];
+const lineages = new Map(regions.terms.map(({ code }) => [code, [code, ...regionAncestors(code)]]));
+const lineage = (code: string): readonly string[] => lineages.get(code) ?? [code];
 
 const names = new Map(regions.terms.map(({ code, zh, en }) => [code, { zh, en: en ?? zh }]));
 const nameOf = (code: string) => names.get(code) ?? { zh: code, en: code };
@@ -16,8 +17,8 @@ const judgeServed = (need: SeenFacts, served: readonly string[]): Judgement => {
 export const judgeRegion = ({ need, capability }: Pair): Judgement => {
   if (capability.servedRegions.length > 0) return judgeServed(need, capability.servedRegions);
   if (need.region === null || capability.region === null) return unknown('regionUnknown');
-  const theirs = new Set(lineage(capability.region));
-  const common = lineage(need.region).find((code) => theirs.has(code));
+  const theirs = lineage(capability.region);
+  const common = lineage(need.region).find((code) => theirs.includes(code));
   if (common === undefined) return judged(need.kind === 'space' ? -1 : 0, 'regionElsewhere', nameOf(capability.region));
   const isProvince = regionAncestors(common).length === 0;
   return judged(isProvince ? 0.5 : 1, 'regionShared', nameOf(common));

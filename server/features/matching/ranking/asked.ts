@@ -45,15 +45,16 @@ const likeliestOf = (answers: readonly Answer[]): Answer[] =>
 
 /**
  * A need's terms, and what it implies to the reader's audience by the best of its candidates, as far as all of that audience
- * may read them. The likeliest are those that say most to the reader, who may have been opened more.
+ * may read them. The likeliest are those that say most to the reader, who may have been opened more. `query` is what the need
+ * asks of this very collection, where that is known.
  */
 export const askedAmong = (
   reader: Reader,
   need: Terms,
   candidates: readonly Shelved[],
   { statistics }: Collection,
+  query = queryOf(need, statistics),
 ): AskedAmong => {
-  const query = queryOf(need, statistics);
   const answerBy = (item: Shelved, terms: Terms): Answer => ({
     item,
     terms,

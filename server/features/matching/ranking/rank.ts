@@ -1,6 +1,6 @@
 // Ranks candidates by text and dimensions, in either direction by the same numbers: a pair has one score.
 
-import { judgePair, totalOf } from '#server/features/matching/dimensions/judge.ts';
+import { judgeTotal } from '#server/features/matching/dimensions/judge.ts';
 import type { Pair, SeenFacts } from '#server/features/matching/dimensions/judgement.ts';
 import { mostGiven } from '#server/features/matching/dimensions/says.ts';
 import { BUILT_IN, type WeightTable } from '#server/features/matching/dimensions/weights.ts';
@@ -32,10 +32,12 @@ interface Worded {
   text: TextMatch;
 }
 
-/** Into numbers in falling order. */
-const insertDescending = (numbers: number[], added: number): void => {
+/** Into numbers in falling order, of which no more than `most` are kept. */
+const insertDescending = (numbers: number[], added: number, most: number): void => {
   let at = numbers.length;
   while (at > 0 && (numbers[at - 1] ?? 0) < added) at -= 1;
+  if (at === most) return;
+  if (numbers.length === most) numbers.pop();
   numbers.splice(at, 0, added);
 };
 
@@ -60,10 +62,10 @@ const judgeBest = (
     const bar = Math.max(least, best[most - 1] ?? 0);
     // A hundredth a dimension is lost or won by rounding.
     if (Math.min(100, textPoints * rise + 0.1) < bar) break;
-    const total = totalOf(textPoints, judgePair(pairOf(item), textPoints, weights).dimensions);
+    const total = judgeTotal(pairOf(item), textPoints, weights);
     if (total < bar) continue;
     ranked.push({ item, textPoints, agreement, total });
-    insertDescending(best, total);
+    insertDescending(best, total, most);
   }
   return ranked.sort(byTotal).slice(0, most);
 };

@@ -2,27 +2,18 @@
 import { concepts } from './concepts.ts';
 import { keeping, wordsOf } from './segment.ts';
 import { termOf } from './terms.ts';
-import type { TokenKind } from './tokens.ts';
 import { routineZh, stopWordsZh } from './word-lists.ts';
 
-/** In columns: the i-th begins at the run's unit `starts[i]`. */
+export const NAME_COLUMNS = 3;
+
 interface Names {
-  kinds: TokenKind[];
-  keys: string[];
-  terms: number[];
-  starts: number[];
-  lengths: number[];
+  /** Of each name its term, the unit of the run it begins at, and how many it has, one after the other: three numbers each, words first. */
+  places: number[];
+  /** What the concepts are called, in their order. A word's key stands in the run. */
+  concepts: string[];
 }
 
-const addName = (names: Names, kind: TokenKind, key: string, start: number, length: number): void => {
-  names.kinds.push(kind);
-  names.keys.push(key);
-  names.terms.push(termOf({ kind, key }));
-  names.starts.push(start);
-  names.lengths.push(length);
-};
-
-const addWords = (names: Names, run: string): void => {
+const addWords = ({ places }: Names, run: string): void => {
   // The search cut lists the short words inside a long one before it; looking from the word's own place finds them all.
   let from = 0;
   for (const word of wordsOf(run)) {
@@ -31,7 +22,7 @@ const addWords = (names: Names, run: string): void => {
     if (at < 0) continue;
     from = Math.max(from, at + word.length);
     if (word.length < 2 || stopWordsZh().has(word) || routineZh().has(word)) continue;
-    addName(names, 'word', word, at, word.length);
+    places.push(termOf({ kind: 'word', key: word }), at, word.length);
   }
 };
 
@@ -43,7 +34,8 @@ const addConcepts = (names: Names, run: string): void => {
       const name = run.slice(from, from + length);
       const concept = name.length === length ? chinese.get(name) : undefined;
       if (concept === undefined) continue;
-      addName(names, 'concept', concept, from, length);
+      names.places.push(termOf({ kind: 'concept', key: concept }), from, length);
+      names.concepts.push(concept);
       from += length - 1;
       break;
     }
@@ -52,7 +44,7 @@ const addConcepts = (names: Names, run: string): void => {
 
 /** The words and the concepts in a run of Chinese characters. */
 export const namesIn = keeping((run: string): Names => {
-  const names: Names = { kinds: [], keys: [], terms: [], starts: [], lengths: [] };
+  const names: Names = { places: [], concepts: [] };
   addWords(names, run);
   addConcepts(names, run);
   return names;

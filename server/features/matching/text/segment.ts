@@ -1,6 +1,7 @@
 // Chinese words. jieba's dictionary knows the general language; ours adds the zone's technical words and THUOCL's terms.
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
+import { KIND_BITS, termIn } from './terms.ts';
 import { readLines } from './word-lists.ts';
 
 // jieba prefers the cut whose words are most frequent together; this is the frequency of a common technical word.
@@ -16,16 +17,29 @@ const load = (): Jieba => {
 };
 
 const KEPT = 20_000;
-const LONGEST_KEPT = 16;
+/** From 13 units on a part of a text keeps the whole text in memory. */
+const LONGEST_KEPT = 12;
+/** Of so many runs that were met it is remembered that they were. */
+const MET = 1 << 15;
 
-/** Texts repeat their phrases (经第三方检测, 成本下降), so what is made of short runs is kept. */
+/**
+ * Texts repeat their phrases (经第三方检测, 成本下降), so what is made of short runs is kept: from the second time on that a run is
+ * met, for most are met once, and keeping those gave the garbage collector more to do than was saved.
+ */
 export const keeping = <Made>(make: (run: string) => Made): ((run: string) => Made) => {
   const kept = new Map<string, Made>();
+  const met = new Int32Array(MET);
   return (run) => {
+    if (run.length > LONGEST_KEPT) return make(run);
     const known = kept.get(run);
     if (known !== undefined) return known;
     const made = make(run);
-    if (run.length > LONGEST_KEPT) return made;
+    const hash = termIn('word', run, 0, run.length);
+    const slot = (hash >>> KIND_BITS) & (MET - 1);
+    if (met[slot] !== hash) {
+      met[slot] = hash;
+      return made;
+    }
     if (kept.size >= KEPT) kept.clear();
     kept.set(run, made);
     return made;

@@ -3,7 +3,7 @@
 // stems, and pairs of neighbouring stems. Routine words of the trade give characters only. A thing with several names gives
 // a concept by any of them.
 import { concepts } from './concepts.ts';
-import { namesIn } from './names.ts';
+import { NAME_COLUMNS, namesIn } from './names.ts';
 import { type ReadText, type Run, readText } from './runs.ts';
 import { stemOf } from './stem.ts';
 import { termIn, termOf } from './terms.ts';
@@ -37,9 +37,13 @@ const emitChinese = ({ text, at }: Run, emit: Emit, withCharacters: boolean): vo
     if (from + 1 < text.length && !isRoutinePair(unit, text.charCodeAt(from + 1)))
       emit('pair', termIn('pair', text, from, from + 2), at + from, 2);
   }
-  const { kinds, keys, terms, starts, lengths } = namesIn(text);
-  for (let nth = 0; nth < terms.length; nth += 1)
-    emit(kinds[nth] ?? 'word', terms[nth] ?? 0, at + (starts[nth] ?? 0), lengths[nth] ?? 0, keys[nth]);
+  const { places, concepts: called } = namesIn(text);
+  const words = places.length - NAME_COLUMNS * called.length;
+  for (let from = 0; from < places.length; from += NAME_COLUMNS) {
+    const [term = 0, start = 0, length = 0] = [places[from], places[from + 1], places[from + 2]];
+    if (from < words) emit('word', term, at + start, length);
+    else emit('concept', term, at + start, length, called[(from - words) / NAME_COLUMNS]);
+  }
 };
 
 /** Emits a token of letters. */

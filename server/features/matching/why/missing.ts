@@ -1,28 +1,17 @@
 import type { Asked } from '#server/features/matching/ranking/asked.ts';
-import type { ReadField, ReadTexts } from './reading.ts';
+import type { Missable, ReadField, ReadTexts } from './reading.ts';
 
 const MISSING_SHOWN = 5;
 const MISSING_LENGTH = 80;
 /** Numbers, and values with their units: the indicators compare those. */
 const NUMBER = /^\d[\d.]*[a-zμ%]{0,4}$/i;
 
-/** A word of a need that might be missed. */
-interface Word {
-  text: string;
-  /** The same whatever case it is written in. */
-  key: string;
-  term: number;
-  number: number;
-  /** Numbers of the concepts whose names it is part of. */
-  concepts: readonly number[];
-}
-
-const wordsOfField = ({ text, zone, places }: ReadField, terms: readonly number[]): Word[] => {
+const wordsOfField = ({ text, zone, places }: ReadField, terms: readonly number[]): Missable[] => {
   if (zone === 'background') return [];
   const { numbers, kinds, starts, ends } = places;
   const all = [...numbers.keys()];
   const concepts = all.filter((place) => kinds[place] === 'concept');
-  return all.flatMap((place): Word[] => {
+  return all.flatMap((place): Missable[] => {
     if (kinds[place] !== 'word' && kinds[place] !== 'stem') return [];
     const [number = 0, start = 0, end = 0] = [numbers[place], starts[place], ends[place]];
     const word = text.slice(start, end);
@@ -33,15 +22,10 @@ const wordsOfField = ({ text, zone, places }: ReadField, terms: readonly number[
   });
 };
 
-const known = new WeakMap<ReadTexts, Word[]>();
-
 /** What of a need might be missed is the same for all its pairs. */
-const wordsOf = (need: ReadTexts): Word[] => {
-  const before = known.get(need);
-  if (before) return before;
-  const words = need.fields.flatMap((field) => wordsOfField(field, need.terms));
-  known.set(need, words);
-  return words;
+const wordsOf = (need: ReadTexts): readonly Missable[] => {
+  need.missable ??= need.fields.flatMap((field) => wordsOfField(field, need.terms));
+  return need.missable;
 };
 
 const overlaps = (one: string, other: string): boolean => one.includes(other) || other.includes(one);

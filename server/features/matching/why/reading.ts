@@ -23,6 +23,17 @@ export interface ReadField extends FieldText {
   places: Places;
 }
 
+/** A word of a need that might be missed. */
+export interface Missable {
+  text: string;
+  /** The same whatever case it is written in. */
+  key: string;
+  term: number;
+  number: number;
+  /** Numbers of the concepts whose names it is part of. */
+  concepts: readonly number[];
+}
+
 export interface ReadTexts {
   /** The most telling zone first. */
   fields: readonly ReadField[];
@@ -30,6 +41,15 @@ export interface ReadTexts {
   terms: readonly number[];
   /** By term: its number. */
   numbers: NumberTable;
+  /** Kept here by who looks for them: see missing.ts. */
+  missable?: readonly Missable[];
+}
+
+/** One side's texts as far as the reader may read them. */
+export interface SideTexts {
+  texts: readonly FieldText[];
+  /** With all of their terms, where that was read once for all their pairs. */
+  whole?: ReadTexts;
 }
 
 /** Terms that are numbered already. */
@@ -76,12 +96,8 @@ const readAll = (fields: readonly FieldText[], reading: Reading): ReadField[] =>
   return read.sort((one, other) => ORDER[one.zone] - ORDER[other.zone]);
 };
 
-const known = new WeakMap<readonly FieldText[], ReadTexts>();
-
-/** The texts with all of their terms. The same texts are read once for all their pairs. */
+/** The texts with all of their terms. */
 export const readWhole = (texts: readonly FieldText[]): ReadTexts => {
-  const before = known.get(texts);
-  if (before) return before;
   const numbers = new NumberTable(1 << 8);
   const terms: number[] = [];
   const numberOf = (term: number): number => {
@@ -90,23 +106,19 @@ export const readWhole = (texts: readonly FieldText[]): ReadTexts => {
     numbers.add(term, terms.push(term));
     return terms.length;
   };
-  const fields = readAll(texts, { numberOf, withCharacters: true });
-  const read = { fields, terms, numbers };
-  known.set(texts, read);
-  return read;
+  return { fields: readAll(texts, { numberOf, withCharacters: true }), terms, numbers };
 };
 
 /** The same with these terms only, for texts of which no more is asked: those of one pair. */
-export const readCounting = (texts: readonly FieldText[], { terms, numbers }: Numbered): ReadTexts =>
-  known.get(texts) ?? {
-    // Characters count within stretches only, and only where amounts are given out.
-    fields: readAll(texts, {
-      numberOf: (term) => (numbers.mayHave(term) ? numbers.get(term) : 0),
-      withCharacters: false,
-    }),
-    terms,
-    numbers,
-  };
+export const readCounting = (texts: readonly FieldText[], { terms, numbers }: Numbered): ReadTexts => ({
+  // Characters count within stretches only, and only where amounts are given out.
+  fields: readAll(texts, {
+    numberOf: (term) => (numbers.mayHave(term) ? numbers.get(term) : 0),
+    withCharacters: false,
+  }),
+  terms,
+  numbers,
+});
 
 /** Amounts of numbered terms as amounts by the numbers of these texts. */
 export const amountsIn = ({ numbers }: ReadTexts, { terms }: Numbered, amounts: readonly number[]): Float64Array => {

@@ -1,21 +1,20 @@
 // The text part of the card: what both say with its share of the points, quotes, and what the capability does not mention.
-import type { FieldText } from '#server/features/matching/item/item.ts';
 import type { Asked, Collection } from '#server/features/matching/ranking/asked.ts';
 import type { Statistics } from '#server/features/matching/ranking/statistics.ts';
 import type { TermEvidence, TextEvidence } from '#shared/matching/schema.ts';
 import type { Contributions } from './contributions.ts';
 import { missingWords } from './missing.ts';
 import { quotesOf } from './quotes.ts';
-import { amountsIn, type ReadTexts, readCounting, readWhole } from './reading.ts';
+import { amountsIn, type ReadTexts, readCounting, readWhole, type SideTexts } from './reading.ts';
 import { type Segment, segmentsOf } from './segments.ts';
 
 const TERMS_SHOWN = 12;
 const TERM_LENGTH = 80;
 
-interface Sides {
-  need: readonly FieldText[];
-  capability: readonly FieldText[];
-  /** Title of the capability that implied terms come from. */
+export interface Sides {
+  need: SideTexts;
+  capability: SideTexts;
+  /** Title of the capability by which the need implies something; empty without one. */
   impliedBy: string;
 }
 
@@ -96,8 +95,8 @@ const onlyImplied = ({ said, implied }: Contributions): number[] =>
 /** Explains the points of a text by the words of both sides. */
 export const textEvidence = (evidence: Evidence): TextEvidence => {
   const { sides, asked, contributions, points } = evidence;
-  const need = readWhole(sides.need);
-  const capability = readCounting(sides.capability, contributions);
+  const need = sides.need.whole ?? readWhole(sides.need.texts);
+  const capability = sides.capability.whole ?? readCounting(sides.capability.texts, contributions);
   const said = amountsIn(need, contributions, contributions.said);
   const inNeed = segmentsOf(need, said);
   const inCapability = segmentsOf(capability, amountsIn(capability, contributions, contributions.said));
@@ -108,7 +107,10 @@ export const textEvidence = (evidence: Evidence): TextEvidence => {
     points,
     terms,
     otherTerms: others,
-    quotes: [...quotesOf('need', sides.need, inNeed), ...quotesOf('capability', sides.capability, inCapability)],
+    quotes: [
+      ...quotesOf('need', sides.need.texts, inNeed),
+      ...quotesOf('capability', sides.capability.texts, inCapability),
+    ],
     missing: missingWords(need, asked, said),
   };
 };

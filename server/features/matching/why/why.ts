@@ -1,9 +1,9 @@
 // The why card of one pair, from the numbers that ranked it.
 
 import type { IndicatorRow } from '#server/features/matching/dimensions/indicators.ts';
-import { judgePair, totalOf } from '#server/features/matching/dimensions/judge.ts';
+import { type Judged, judgePair, totalOf } from '#server/features/matching/dimensions/judge.ts';
+import type { Pair } from '#server/features/matching/dimensions/judgement.ts';
 import { BUILT_IN, type WeightTable } from '#server/features/matching/dimensions/weights.ts';
-import type { FieldText } from '#server/features/matching/item/item.ts';
 import type { Asked, Collection } from '#server/features/matching/ranking/asked.ts';
 import { matchText } from '#server/features/matching/ranking/asked.ts';
 import { type Reader, seenFacts, seenTerms } from '#server/features/matching/ranking/reader.ts';
@@ -17,21 +17,17 @@ import {
   matchGrades,
 } from '#shared/matching/schema.ts';
 import { againstOf } from './against.ts';
-import { contributionsOf } from './contributions.ts';
+import { type Contributions, contributionsOf } from './contributions.ts';
 import { questionsFor } from './questions.ts';
-import { textEvidence } from './text-evidence.ts';
+import { type Sides, textEvidence } from './text-evidence.ts';
 
-export interface ExplainedPair {
+/** A pair as it ranked. */
+export interface RankedPair {
   need: Shelved;
   capability: Shelved;
-  /** The texts of both sides as far as the reader may read them. */
-  needTexts: readonly FieldText[];
-  capabilityTexts: readonly FieldText[];
   asked: Asked;
   collection: Collection;
   reader: Reader;
-  /** Title of the capability by which the need implies something; empty without one. */
-  impliedByTitle: string;
   /** Milliseconds since 1970. */
   now: number;
   /** The table that ranked; the built-in one unless told otherwise. */
@@ -57,26 +53,36 @@ const comparisonOf = ({ asked, offered, outcome }: IndicatorRow): IndicatorCompa
   outcome,
 });
 
-/** Score, grade and card. The pair has been ranked: its score is at least the least that is listed. */
-export const explain = (pair: ExplainedPair): Match => {
-  const { need, capability, asked, collection, reader, now, replies, weights = BUILT_IN } = pair;
+/** A pair with what its card says that is not read from the texts. */
+export interface WeighedPair extends RankedPair {
+  facts: Pair;
+  contributions: Contributions;
+  /** Of the text: 0–100 in tenths. */
+  points: number;
+  judged: Judged;
+}
+
+/** Takes the numbers again that ranked the pair, term by term and dimension by dimension. */
+export const weigh = (pair: RankedPair): WeighedPair => {
+  const { need, capability, asked, collection, reader, now, replies, meaning, weights = BUILT_IN } = pair;
   const offered = seenTerms(reader, capability);
   const { points } = matchText(asked, capability.id, offered, collection);
   const facts = {
     need: seenFacts(reader, need, replies),
     capability: seenFacts(reader, capability, replies),
     now,
-    meaning: pair.meaning,
+    meaning,
   };
-  const judged = judgePair(facts, points, weights);
+  const contributions = contributionsOf(asked, capability.id, offered, collection);
+  return { ...pair, facts, contributions, points, judged: judgePair(facts, points, weights) };
+};
+
+/** Score, grade and card. The pair has been ranked: its score is at least the least that is listed. */
+export const explain = (weighed: WeighedPair, sides: Sides): Match => {
+  const { need, capability, asked, collection, reader, facts, contributions, points, judged } = weighed;
+  const { weights = BUILT_IN } = weighed;
   const score = Math.round(totalOf(points, judged.dimensions));
-  const text = textEvidence({
-    sides: { need: pair.needTexts, capability: pair.capabilityTexts, impliedBy: pair.impliedByTitle },
-    asked,
-    contributions: contributionsOf(asked, capability.id, offered, collection),
-    collection,
-    points,
-  });
+  const text = textEvidence({ sides, asked, contributions, collection, points });
   const isClosed = !(reader.mayReadDetails(capability) && reader.mayReadDetails(need));
   return {
     score,
