@@ -4,16 +4,9 @@ import { keeping, wordsOf } from './segment.ts';
 import { termOf } from './terms.ts';
 import { routineZh, stopWordsZh } from './word-lists.ts';
 
-export const NAME_COLUMNS = 3;
-
-interface Names {
-  /** Of each name its term, the unit of the run it begins at, and how many it has, one after the other: three numbers each, words first. */
-  places: number[];
-  /** What the concepts are called, in their order. A word's key stands in the run. */
-  concepts: string[];
-}
-
-const addWords = ({ places }: Names, run: string): void => {
+/** Three numbers for each word of a run of Chinese characters: its term, the unit it begins at, and how many it has. */
+export const wordPlacesIn = keeping((run: string): readonly number[] => {
+  const places: number[] = [];
   // The search cut lists the short words inside a long one before it; looking from the word's own place finds them all.
   let from = 0;
   for (const word of wordsOf(run)) {
@@ -24,9 +17,11 @@ const addWords = ({ places }: Names, run: string): void => {
     if (word.length < 2 || stopWordsZh().has(word) || routineZh().has(word)) continue;
     places.push(termOf({ kind: 'word', key: word }), at, word.length);
   }
-};
+  return places;
+});
 
-const addConcepts = (names: Names, run: string): void => {
+/** Calls back with each thing that a run of Chinese characters names, and where its name stands, end exclusive. */
+export const eachConceptIn = (run: string, see: (concept: string, from: number, to: number) => void): void => {
   const { chinese, lengths } = concepts();
   for (let from = 0; from < run.length; from += 1) {
     // The longest name that begins here: 压力传感器 is no 传感器 in general.
@@ -34,18 +29,9 @@ const addConcepts = (names: Names, run: string): void => {
       const name = run.slice(from, from + length);
       const concept = name.length === length ? chinese.get(name) : undefined;
       if (concept === undefined) continue;
-      names.places.push(termOf({ kind: 'concept', key: concept }), from, length);
-      names.concepts.push(concept);
+      see(concept, from, from + length);
       from += length - 1;
       break;
     }
   }
 };
-
-/** The words and the concepts in a run of Chinese characters. */
-export const namesIn = keeping((run: string): Names => {
-  const names: Names = { places: [], concepts: [] };
-  addWords(names, run);
-  addConcepts(names, run);
-  return names;
-});

@@ -14,13 +14,15 @@ export const TOKEN_KINDS = [
 export const KIND_BITS = 3;
 const KIND_MASK = (1 << KIND_BITS) - 1;
 
-/** FNV-1a over the UTF-16 units of a part of a text, with MurmurHash3's last mixing step. */
-const hashOf = (text: string, from: number, to: number, seed: number): number => {
-  let hash = 0x811c9dc5 ^ seed;
-  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+/** FNV-1a over the UTF-16 units of a key … */
+const FNV_START = 0x811c9dc5;
+const step = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
+
+/** … with MurmurHash3's last mixing step, and the kind. */
+const termOfHash = (stepped: number, index: number): number => {
+  let hash = Math.imul(stepped ^ (stepped >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return hash ^ (hash >>> 16);
+  return ((hash ^ (hash >>> 16)) & ~KIND_MASK) | index;
 };
 
 const INDEX_OF = Object.fromEntries(TOKEN_KINDS.map((kind, index) => [kind, index])) as Record<TokenKind, number>; // One entry a kind.
@@ -28,7 +30,25 @@ const INDEX_OF = Object.fromEntries(TOKEN_KINDS.map((kind, index) => [kind, inde
 /** The number of the term whose key stands in a text from one offset up to the other. */
 export const termIn = (kind: TokenKind, text: string, from: number, to: number): number => {
   const index = INDEX_OF[kind];
-  return (hashOf(text, from, to, index) & ~KIND_MASK) | index;
+  let hash = FNV_START ^ index;
+  for (let at = from; at < to; at += 1) hash = step(hash, text.charCodeAt(at));
+  return termOfHash(hash, index);
+};
+
+/** Calls back with the number, and the end, of each term whose key would begin at this offset and have `shortest` to `longest` units. */
+export const eachTermFrom = (
+  { kind, shortest, longest }: { kind: TokenKind; shortest: number; longest: number },
+  text: string,
+  from: number,
+  see: (term: number, to: number) => void,
+): void => {
+  const index = INDEX_OF[kind];
+  const last = Math.min(text.length, from + longest);
+  let hash = FNV_START ^ index;
+  for (let at = from; at < last; at += 1) {
+    hash = step(hash, text.charCodeAt(at));
+    if (at + 1 - from >= shortest) see(termOfHash(hash, index), at + 1);
+  }
 };
 
 /** The number of a token's term. */

@@ -4,7 +4,7 @@ import type { FieldText } from '#server/features/matching/item/item.ts';
 import { NumberTable } from '#server/features/matching/ranking/number-table.ts';
 import type { TermTable } from '#server/features/matching/ranking/term-table.ts';
 import { readText } from '#server/features/matching/text/runs.ts';
-import { eachTermOf, type TokenKind } from '#server/features/matching/text/tokens.ts';
+import { eachTermAmong, eachTermOf, type TokenKind } from '#server/features/matching/text/tokens.ts';
 import { WordEdges } from '#server/features/matching/text/word-edges.ts';
 
 /** Where a text says what, in columns: the i-th place is that of the term with the i-th number. */
@@ -58,13 +58,14 @@ interface Numbered {
   numbers: TermTable;
 }
 
-/** How texts are read: with the number of each term, 0 for those that are left out. */
+/** How texts are read. */
 interface Reading {
-  numberOf: (term: number) => number;
-  withCharacters: boolean;
+  /** The number of a term, 0 for one that is left out. */
+  numberOf(term: number): number;
+  eachTerm: typeof eachTermOf;
 }
 
-const readOne = (text: string, { numberOf, withCharacters }: Reading): Places => {
+const readOne = (text: string, { numberOf, eachTerm }: Reading): Places => {
   const read = readText(text);
   const [numbers, starts, ends]: [number[], number[], number[]] = [[], [], []];
   const kinds: TokenKind[] = [];
@@ -78,7 +79,7 @@ const readOne = (text: string, { numberOf, withCharacters }: Reading): Places =>
     starts.push(start);
     ends.push(end);
   };
-  eachTermOf(read, see, withCharacters);
+  eachTerm(read, see);
   inOrder.sort((one, other) => (starts[one] ?? 0) - (starts[other] ?? 0));
   return { numbers, kinds, starts, ends, inOrder, edges: new WordEdges(read) };
 };
@@ -106,19 +107,17 @@ export const readWhole = (texts: readonly FieldText[]): ReadTexts => {
     numbers.add(term, terms.push(term));
     return terms.length;
   };
-  return { fields: readAll(texts, { numberOf, withCharacters: true }), terms, numbers };
+  return { fields: readAll(texts, { numberOf, eachTerm: eachTermOf }), terms, numbers };
 };
 
 /** The same with these terms only, for texts of which no more is asked: those of one pair. */
-export const readCounting = (texts: readonly FieldText[], { terms, numbers }: Numbered): ReadTexts => ({
+export const readCounting = (texts: readonly FieldText[], { terms, numbers }: Numbered): ReadTexts => {
+  const numberOf = (term: number): number => (numbers.mayHave(term) ? numbers.get(term) : 0);
+  const isCounted = (term: number): boolean => numberOf(term) > 0;
   // Characters count within stretches only, and only where amounts are given out.
-  fields: readAll(texts, {
-    numberOf: (term) => (numbers.mayHave(term) ? numbers.get(term) : 0),
-    withCharacters: false,
-  }),
-  terms,
-  numbers,
-});
+  const eachTerm: Reading['eachTerm'] = (read, see) => eachTermAmong(read, isCounted, see);
+  return { fields: readAll(texts, { numberOf, eachTerm }), terms, numbers };
+};
 
 /** Amounts of numbered terms as amounts by the numbers of these texts. */
 export const amountsIn = ({ numbers }: ReadTexts, { terms }: Numbered, amounts: readonly number[]): Float64Array => {
