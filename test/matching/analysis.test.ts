@@ -2,8 +2,9 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { countIn, countTerms } from '#server/features/matching/text/analysis.ts';
 import { ANALYSED_CHARACTERS } from '#server/features/matching/text/normalise.ts';
+import { readText } from '#server/features/matching/text/runs.ts';
 import { kindIndexOf, searchWordOf, TOKEN_KINDS, termOf } from '#server/features/matching/text/terms.ts';
-import { type TokenKind, tokensOf } from '#server/features/matching/text/tokens.ts';
+import { eachTermAmong, eachTermOf, type TokenKind, tokensOf } from '#server/features/matching/text/tokens.ts';
 
 const keys = (text: string, kind: TokenKind): string[] =>
   tokensOf(text)
@@ -130,6 +131,42 @@ describe('The analysis of a text', () => {
       false,
     ]);
     expect([has(4, 'pair', '电池'), has(4, 'pair', '散热')]).to.deep.equal([true, false]);
+  });
+
+  it('sees without cutting what is known to be there, at the places where a cut sees it, but for characters', () => {
+    const parts = [
+      '高精度压力传感器',
+      '地理信息系统',
+      '第三方检测',
+      '，',
+      '与',
+      'GaN功率器件',
+      'NB-IoT module ',
+      '😀',
+      '成本',
+    ];
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.constantFrom(...parts), fc.string({ maxLength: 5 })), { maxLength: 12 }),
+        (some) => {
+          const read = readText(some.join(''));
+          const [cut, seen] = [new Set<string>(), new Set<string>()];
+          const terms = new Set<number>();
+          eachTermOf(read, (kind, term, start, end) => {
+            if (kind === 'character' || (kind === 'word' && end - start > 8)) return;
+            terms.add(term);
+            cut.add(`${term} ${start} ${end}`);
+          });
+          const see = (kind: TokenKind, term: number, start: number, end: number) => {
+            expect(kind).not.to.equal('character');
+            expect(terms.has(term)).to.equal(true);
+            seen.add(`${term} ${start} ${end}`);
+          };
+          eachTermAmong(read, (term) => terms.has(term), see);
+          expect([...cut].filter((place) => !seen.has(place))).to.deep.equal([]);
+        },
+      ),
+    );
   });
 
   it('numbers terms so that the kind can be read off and the search engine keeps the word whole', () => {

@@ -1,4 +1,4 @@
-// Requests come to Express as it wants them: were they changed by it, every request would cost twice as much.
+// Requests come to Express as it wants them: were they changed by it, a bare one would cost twice as much.
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

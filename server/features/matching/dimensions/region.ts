@@ -1,8 +1,7 @@
 import { regionAncestors, regions } from '#server/features/vocabularies/codes.ts';
 import { type Judgement, judged, type Pair, type SeenFacts, unknown } from './judgement.ts';
 
-const lineages = new Map(regions.terms.map(({ code }) => [code, [code, ...regionAncestors(code)]]));
-const lineage = (code: string): readonly string[] => lineages.get(code) ?? [code];
+const lineage = (code: string): string[] => [code, ...regionAncestors(code)];
 
 const names = new Map(regions.terms.map(({ code, zh, en }) => [code, { zh, en: en ?? zh }]));
 const nameOf = (code: string) => names.get(code) ?? { zh: code, en: code };

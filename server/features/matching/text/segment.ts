@@ -24,7 +24,7 @@ const MET = 1 << 15;
 
 /**
  * Texts repeat their phrases (经第三方检测, 成本下降), so what is made of short runs is kept: from the second time on that a run is
- * met, for most are met once, and keeping those gave the garbage collector more to do than was saved.
+ * met, so that what is met once does not grow old.
  */
 export const keeping = <Made>(make: (run: string) => Made): ((run: string) => Made) => {
   const kept = new Map<string, Made>();
