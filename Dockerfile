@@ -31,4 +31,4 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/api/health`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--use-largepages=silent", "--max-semi-space-size=64", "--enable-source-maps", "--import", "tsx", "server/main.ts"]
+CMD ["node", "--use-largepages=silent", "--max-semi-space-size=64", "--no-allocation-site-pretenuring", "--enable-source-maps", "--import", "tsx", "server/main.ts"]

@@ -26,6 +26,7 @@ export interface Running {
 const START = [
   '--use-largepages=silent',
   '--max-semi-space-size=64',
+  '--no-allocation-site-pretenuring',
   fileURLToPath(import.meta.resolve('#server/start.mjs')),
 ];
 

@@ -171,10 +171,10 @@ const changeOf = (stored: StoredAnalysis, blocks: Blocks): AnalysisChange => {
     id,
     noun,
     item: {
-      ...withSharedValues(facts),
       whole: readTerms(whole, blocks),
       teaser: readTerms(teaser, blocks),
       implied: impliedHere,
+      ...withSharedValues(facts),
     },
   };
 };

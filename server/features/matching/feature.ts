@@ -45,14 +45,14 @@ const routesOf = (ports: MatchPorts) =>
       ({ params: { id }, actor }) => beginList(ports, needs, actor, id),
       async ({ params: { id }, query: { limit }, actor, now }, begun) => {
         const shown = await showMatches<'need', 'capability'>(ports, needs, { actor, id, limit, now }, begun);
-        return { items: shown.map(({ card, match }) => ({ ...match, capability: card })) };
+        return { items: shown.map(({ card, match }) => ({ capability: card, ...match })) };
       },
     ),
     ofCapability: foreseeing<typeof matchRoutes.ofCapability, BegunList | undefined>(
       ({ params: { id }, actor }) => beginList(ports, capabilities, actor, id),
       async ({ params: { id }, query: { limit }, actor, now }, begun) => {
         const shown = await showMatches<'capability', 'need'>(ports, capabilities, { actor, id, limit, now }, begun);
-        return { items: shown.map(({ card, match }) => ({ ...match, need: card })) };
+        return { items: shown.map(({ card, match }) => ({ need: card, ...match })) };
       },
     ),
     async opened({ body: { noun, id, counterpart }, actor, now }) {

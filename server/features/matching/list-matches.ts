@@ -135,7 +135,7 @@ const explainAll = async (ranked: readonly Ranked[], explaining: Explaining): Pr
       capability: isNeed ? theirs : own,
       impliedBy: titleOf(pair.asked.widened?.by),
     });
-    return [{ ...its, match }];
+    return [{ match, ...its }];
   });
 };
 

@@ -34,12 +34,6 @@ type Facts = Omit<Shelved, 'teaser' | 'whole' | 'implied'>;
 
 /** The same facts, in values that items share. */
 export const withSharedValues = ({ facts, detailFacts, ...item }: Facts): Facts => ({
-  ...item,
-  noun: word(item.noun),
-  kind: word(item.kind),
-  organizationId: word(item.organizationId),
-  status: word(item.status),
-  disclosure: word(item.disclosure),
   facts: {
     ...facts,
     fields: list(facts.fields),
@@ -53,4 +47,10 @@ export const withSharedValues = ({ facts, detailFacts, ...item }: Facts): Facts 
     stages: list(detailFacts.stages),
     servedRegions: list(detailFacts.servedRegions),
   },
+  ...item,
+  noun: word(item.noun),
+  kind: word(item.kind),
+  organizationId: word(item.organizationId),
+  status: word(item.status),
+  disclosure: word(item.disclosure),
 });

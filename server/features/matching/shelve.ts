@@ -15,10 +15,10 @@ export const shelvedOf = (item: MatchItem, revision: number): Shelved => {
   const { teaser, details, ...facts } = item;
   const counter = new TermCounter().add(teaser);
   return {
-    ...facts,
     revision,
     teaser: termsOf(item.noun, counter),
     whole: termsOf(item.noun, counter.add(details)),
     implied: {},
+    ...facts,
   };
 };

@@ -53,7 +53,7 @@ const actorIn = ({ accounts, memberships, opened }: Found, { userId, epoch }: Se
     ({ toUserId, toOrganizationId }) =>
       toUserId === userId || (toOrganizationId !== null && organizationIds.has(toOrganizationId)),
   );
-  return { ...actorOf(user, own), openedPostings: theirs.map(({ postingId }) => postingId) };
+  return { openedPostings: theirs.map(({ postingId }) => postingId), ...actorOf(user, own) };
 };
 
 /** Who a session stands for, as policies see them. Asked anew for every request: what was taken away is gone at once. */

@@ -43,7 +43,7 @@ export interface Membership {
 /** The organizations each of these users belongs to, in the order of joining the platform; who belongs to none is missing. */
 export const membershipsByUser = async (userIds: readonly string[]): Promise<Map<string, Membership[]>> => {
   const wanted = new Set(userIds);
-  const fields = { ...REF_FIELDS, members: 1 } as const;
+  const fields = { members: 1, ...REF_FIELDS } as const;
   const found = await plain<OrganizationRecord>(organizations, { 'members.userId': { $in: [...wanted] } }, fields);
   found.sort((one, other) => (one._id < other._id ? -1 : 1));
   const memberships = new Map<string, Membership[]>();

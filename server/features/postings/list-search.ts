@@ -121,9 +121,9 @@ export const searchListed = async (
   // The facets that no filter narrows are counted by the search for the hits itself.
   const shared = parts.findIndex((part) => part.query.filter === words.filter);
   const queries = parts.map((part, at) =>
-    at === shared ? { ...words, facets: attributesOf(part, scope) } : part.query,
+    at === shared ? { facets: attributesOf(part, scope), ...words } : part.query,
   );
   if (shared < 0) queries.push(words);
   const { results } = await scope.search.ask((client) => client.multiSearch({ queries }));
-  return { ...foundPage(results.at(shared)), facets: countsFrom(parts, results, scope.actor) };
+  return { facets: countsFrom(parts, results, scope.actor), ...foundPage(results.at(shared)) };
 };

@@ -95,7 +95,7 @@ export const sourcesOfHits = async ({ model }: Postings, ids: readonly string[],
   const marked = markerOf(q);
   return sources.map((source) => {
     const { title, summary } = source.record.content;
-    return { ...source, marks: { title: marked(title), summary: marked(summary) } };
+    return { marks: { title: marked(title), summary: marked(summary) }, ...source };
   });
 };
 

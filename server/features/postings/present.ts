@@ -82,22 +82,22 @@ export const presentCards = <Noun extends PostingNoun>(
   sources: readonly CardSource[],
 ): CardOf<Noun>[] => {
   const rule = readName(actor);
-  const cards = sources.map(({ record, organization, marks }) => ({
-    ...cardOf(record, holds(rule, record) ? organization : null),
-    ...(marks ? { marked: marks } : {}),
-  }));
+  const cards = sources.map(({ record, organization, marks }) => {
+    const card = cardOf(record, holds(rule, record) ? organization : null);
+    return marks ? { marked: marks, ...card } : card;
+  });
   // Status and content were read from the noun's own collection, under a policy that shows no removed one.
   return cards as CardOf<Noun>[];
 };
 
 export const presentAttachment = ({ uploadedAt, uploadedBy: _uploadedBy, ...attachment }: AttachmentRecord) => ({
-  ...attachment,
   uploadedAt: uploadedAt.toISOString(),
+  ...attachment,
 });
 
 const presentReviews = async (reviews: readonly ReviewRecord[]) => {
   const people = await userRefs(reviews.map((review) => review.by));
-  return reviews.map(({ at, by, ...review }) => ({ ...review, at: at.toISOString(), by: people.get(by)?.name ?? '' }));
+  return reviews.map(({ at, by, ...review }) => ({ at: at.toISOString(), by: people.get(by)?.name ?? '', ...review }));
 };
 
 /** The whole posting, as far as it is open to the reader. */
@@ -114,13 +114,13 @@ export const presentPage = async <Noun extends PostingNoun>(
   ]);
   const organization = source && holds(readName(actor), record) ? source.organization : null;
   const page = {
-    ...cardOf(record, organization),
     details: isOpen ? record.content.details : null,
     contact: isInside ? record.content.contact : null,
     attachments: isOpen ? record.attachments.map(presentAttachment) : null,
     locked: lockOf(actor, record),
     reviews,
     can: can(actor, record),
+    ...cardOf(record, organization),
   };
   // The record's content was parsed by this noun's schema when it was stored.
   return page as unknown as PageOf<Noun>;

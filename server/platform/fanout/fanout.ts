@@ -87,7 +87,7 @@ class FrameFanout implements Fanout {
   #advance(urgency: Urgency): boolean {
     if (this.#round[urgency]) return true;
     const next = this.#waiting[urgency].shift();
-    if (next) this.#round[urgency] = { ...next, left: this.#receivers.values() };
+    if (next) this.#round[urgency] = { left: this.#receivers.values(), ...next };
     return next !== undefined;
   }
 

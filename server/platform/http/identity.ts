@@ -65,7 +65,7 @@ export const createIdentity = ({ confirm, loadActor }: IdentityParts): Identity 
         const loading = loadActor(before.user);
         // Where the session turns out to be nobody's, nobody waits for it.
         loading.catch(() => {});
-        begun.set(request, { ...before, loading });
+        begun.set(request, { loading, ...before });
       }
       next();
     },

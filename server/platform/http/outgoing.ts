@@ -55,7 +55,7 @@ const askOnce = ({ url, method = 'GET', headers, body, mostBytes, mayRepeat }: A
   const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
   const sent = (isSecure ? requestHttps : requestHttp)(url, {
     method,
-    headers: { ...headers, ...length },
+    headers: Object.assign({}, headers, length),
     agent: mayRepeat ? (isSecure ? keptSecure : kept) : false,
   });
   const answer = new Promise<Answer>((resolve, reject) => {

@@ -51,7 +51,7 @@ export const withRouteRefusals = (
       handle: (call) => {
         const { actor, requestId, params } = call;
         const what = `${route.method} ${route.path}`;
-        return watched({ ...place, actor, requestId, what, about: Object(params) }, () => handle(call));
+        return watched({ actor, requestId, what, about: Object(params), ...place }, () => handle(call));
       },
     };
   });
@@ -66,6 +66,6 @@ export const withRequestRefusals = (place: Place, requests: readonly BoundReques
     ...bound,
     handle: (call) => {
       const { id } = Object(call.body);
-      return watched({ ...place, actor: call.actor, what: bound.name, about: { id } }, () => handle(call));
+      return watched({ actor: call.actor, what: bound.name, about: { id }, ...place }, () => handle(call));
     },
   }));

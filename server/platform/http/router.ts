@@ -94,7 +94,6 @@ const respond = (bound: BoundRoute, parts: RouterParts) => async (request: Reque
   }
   requireAccess(actor, route.access);
   const call = {
-    ...parseInput(route, request),
     actor,
     now: parts.clock.now(),
     requestId: String(response.locals['requestId'] ?? ''),
@@ -103,6 +102,7 @@ const respond = (bound: BoundRoute, parts: RouterParts) => async (request: Reque
     bytes: (maxBytes: number) => receiveBytes(request, maxBytes),
     request,
     response,
+    ...parseInput(route, request),
     // The values were parsed by this row's own schemas.
   } as Call<Route>;
   send(route, response, await bound.handle(call));

@@ -46,7 +46,7 @@ export const createRecorder = (log: Log): FeedbackRecorder => {
   return {
     shown(list) {
       if (list.items.length === 0) return;
-      const update = { $setOnInsert: { ...list, opened: [] } };
+      const update = { $setOnInsert: { opened: [], ...list } };
       add({ updateOne: { filter: { _id: shownId(list) }, update, upsert: true } });
     },
     opened(list, counterpartId) {

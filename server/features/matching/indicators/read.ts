@@ -166,7 +166,7 @@ export const readIndicators = (original: string): FoundReading[] => {
   for (const match of [...text.matchAll(SCALE), ...text.matchAll(PATTERN)]) {
     const reading = readingOf(match.groups ?? {}, nameBefore(text, match.index));
     if (!reading || isYear(reading)) continue;
-    found.push({ ...reading, start: match.index, end: match.index + match[0].trimEnd().length });
+    found.push({ start: match.index, end: match.index + match[0].trimEnd().length, ...reading });
     if (found.length >= MOST_PER_TEXT) break;
   }
   return [...found, ...gradesIn(text)].slice(0, MOST_PER_TEXT).map((reading) => ({

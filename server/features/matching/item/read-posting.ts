@@ -76,7 +76,7 @@ const rowText = ({ name, relation, value, unit }: Row): string => `${name} ${SIG
 const readRow = (row: Row): ItemReading | null => {
   const [found] = readIndicators(`：${SIGN[row.relation] ?? ''}${row.value}${row.unit}`);
   return found
-    ? { ...found, name: row.name, text: `${row.name} ${SIGN[row.relation] ?? ''}${row.value}${row.unit}` }
+    ? { text: `${row.name} ${SIGN[row.relation] ?? ''}${row.value}${row.unit}`, ...found, name: row.name }
     : null;
 };
 
@@ -97,7 +97,7 @@ const asWritten = (text: string, { name, start, end }: FoundReading): string =>
 const readText = (noun: PostingNoun, texts: readonly FieldText[]): ItemReading[] =>
   texts
     .filter(({ zone }) => zone !== 'background')
-    .flatMap(({ text }) => readIndicators(text).map((reading) => ({ ...reading, text: asWritten(text, reading) })))
+    .flatMap(({ text }) => readIndicators(text).map((reading) => ({ text: asWritten(text, reading), ...reading })))
     .filter((reading) => counts(noun, reading));
 
 const MOST_READINGS = 20;
@@ -122,7 +122,7 @@ const areaReading = (noun: PostingNoun, details: Details): ItemReading | null =>
   const high = noun === 'need' ? numberAt(details, 'areaMaxSquareMetres') : low;
   if (low === null && high === null) return null;
   const reading = { name: '面积', low, high, quantity: 'area', unit: '㎡', factor: 1, offset: 0 };
-  return { ...reading, text: writeReading(reading) };
+  return { text: writeReading(reading), ...reading };
 };
 
 const rangeAt = (details: Details, key: string): MoneyRange | null => {

@@ -68,5 +68,5 @@ export interface ReadText {
 /** A text's runs, and where in it they stand. */
 export const readText = (text: string): ReadText => {
   const normal = normalise(text);
-  return { ...normal, runs: runsOf(normal) };
+  return { runs: runsOf(normal), ...normal };
 };

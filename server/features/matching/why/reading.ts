@@ -92,7 +92,7 @@ const readAll = (fields: readonly FieldText[], reading: Reading): ReadField[] =>
   const read = fields.map((field): ReadField => {
     const places = readings.get(field.text) ?? readOne(field.text, reading);
     readings.set(field.text, places);
-    return { ...field, places };
+    return { places, ...field };
   });
   return read.sort((one, other) => ORDER[one.zone] - ORDER[other.zone]);
 };

@@ -74,7 +74,7 @@ export const weigh = (pair: RankedPair): WeighedPair => {
     meaning,
   };
   const contributions = contributionsOf(asked, capability.id, offered, collection);
-  return { ...pair, facts, contributions, points, judged: judgePair(facts, points, weights) };
+  return { facts, contributions, points, judged: judgePair(facts, points, weights), ...pair };
 };
 
 /** Score, grade and card. The pair has been ranked: its score is at least the least that is listed. */
@@ -92,7 +92,7 @@ export const explain = (weighed: WeighedPair, sides: Sides): Match => {
       dimensions: judged.dimensions,
       indicators: judged.rows.slice(0, ROWS).map(comparisonOf),
       against: againstOf(judged, text, isClosed),
-      questions: questionsFor({ ...facts, textPoints: points, judged }),
+      questions: questionsFor({ textPoints: points, judged, ...facts }),
       weights: weights.version,
     },
   };
