@@ -22,9 +22,16 @@ const wordsOfField = ({ text, zone, places }: ReadField, terms: readonly number[
   });
 };
 
-/** What of a need might be missed is the same for all its pairs. */
-const wordsOf = (need: ReadTexts): readonly Missable[] => {
-  need.missable ??= need.fields.flatMap((field) => wordsOfField(field, need.terms));
+/** Longer words say more and are rarer; their weight alone does not know that both are the same place. */
+const weightIn = ({ term, text }: Missable, { query }: Asked): number => query.get(term) * Math.sqrt(text.length);
+
+/** What of a need might be missed, heaviest first: the same for all its pairs. */
+const wordsOf = (need: ReadTexts, asked: Asked): readonly Missable[] => {
+  need.missable ??= need.fields
+    .flatMap((field) => wordsOfField(field, need.terms))
+    .map((word) => ({ word, weight: weightIn(word, asked) }))
+    .sort((one, other) => other.weight - one.weight)
+    .map(({ word }) => word);
   return need.missable;
 };
 
@@ -34,19 +41,14 @@ const overlaps = (one: string, other: string): boolean => one.includes(other) ||
  * Weighty words of the need that the capability does not mention, heaviest first; of overlapping ones the heavier. `said` is what
  * the need's terms give, by their numbers.
  */
-export const missingWords = (need: ReadTexts, { query }: Asked, said: Float64Array): string[] => {
+export const missingWords = (need: ReadTexts, asked: Asked, said: Float64Array): string[] => {
   const isSaid = (number: number): boolean => (said[number] ?? 0) > 0;
-  const unsaid = new Map<string, { text: string; weight: number }>();
-  for (const { text, key, term, number, concepts } of wordsOf(need)) {
-    // Said by another name: NB-IoT where the capability has 窄带物联网.
-    if (isSaid(number) || concepts.some(isSaid)) continue;
-    // Longer words say more and are rarer; their weight alone does not know that both are the same place.
-    unsaid.set(key, { text, weight: query.get(term) * Math.sqrt(text.length) });
-  }
-  const chosen: string[] = [];
-  for (const { text } of [...unsaid.values()].sort((one, other) => other.weight - one.weight)) {
+  const chosen: Missable[] = [];
+  for (const word of wordsOf(need, asked)) {
     if (chosen.length === MISSING_SHOWN) break;
-    if (!chosen.some((word) => overlaps(word, text))) chosen.push(text.slice(0, MISSING_LENGTH));
+    // Said by another name: NB-IoT where the capability has 窄带物联网.
+    if (isSaid(word.number) || word.concepts.some(isSaid)) continue;
+    if (!chosen.some(({ key }) => overlaps(key, word.key))) chosen.push(word);
   }
-  return chosen;
+  return chosen.map(({ text }) => text.slice(0, MISSING_LENGTH));
 };
