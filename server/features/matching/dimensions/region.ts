@@ -1,7 +1,16 @@
 import { regionAncestors, regions } from '#server/features/vocabularies/codes.ts';
 import { type Judgement, judged, type Pair, type SeenFacts, unknown } from './judgement.ts';
 
-const lineage = (code: string): string[] => [code, ...regionAncestors(code)];
+/** By code, made when it is first asked for: hundreds of pairs of a list ask for the same few. */
+const lineages = new Map<string, readonly string[]>();
+
+const lineage = (code: string): readonly string[] => {
+  const known = lineages.get(code);
+  if (known) return known;
+  const made = [code, ...regionAncestors(code)];
+  lineages.set(code, made);
+  return made;
+};
 
 const names = new Map(regions.terms.map(({ code, zh, en }) => [code, { zh, en: en ?? zh }]));
 const nameOf = (code: string) => names.get(code) ?? { zh: code, en: code };
@@ -19,6 +28,6 @@ export const judgeRegion = ({ need, capability }: Pair): Judgement => {
   const theirs = lineage(capability.region);
   const common = lineage(need.region).find((code) => theirs.includes(code));
   if (common === undefined) return judged(need.kind === 'space' ? -1 : 0, 'regionElsewhere', nameOf(capability.region));
-  const isProvince = regionAncestors(common).length === 0;
+  const isProvince = lineage(common).length === 1;
   return judged(isProvince ? 0.5 : 1, 'regionShared', nameOf(common));
 };
