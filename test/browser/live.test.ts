@@ -100,6 +100,7 @@ describe('a live session in the browser', () => {
     await hosts.getByText('请问精度如何？<b>多少</b>').waitFor();
     await hosts.getByRole('button', { name: '对孙观众的发言' }).click();
     await hosts.getByRole('button', { name: '撤下' }).click();
+    await hosts.getByText('这条消息已被撤下').waitFor();
     await theirs.getByText('这条消息已被撤下').waitFor();
 
     await tab(theirs, '提问');
