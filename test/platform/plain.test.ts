@@ -22,7 +22,7 @@ const MEGABYTE = 2 ** 20;
 describe('documents past mongoose', () => {
   const engines = useEngines();
   const sheets = () => mongoose.connection.collection<Sheet>(model.collection.name);
-  const isOpen = async () => {
+  const openCursors = async () => {
     const { cursor } = (await mongoose.connection.getClient().db().command({ serverStatus: 1 }))['metrics'];
     return Number(cursor.open.total);
   };
@@ -46,11 +46,11 @@ describe('documents past mongoose', () => {
   });
 
   it('all come when one answer has no room for them, and nothing stays open', async () => {
-    const open = await isOpen();
+    const open = await openCursors();
     for (let at = 0; at < 20; at += 1) await sheets().insertOne(sheet(at, MEGABYTE));
     const found = await plain<Sheet>(model, {});
     expect(found.map(({ text }) => text.length)).to.deep.equal(Array.from({ length: 20 }, () => MEGABYTE));
-    expect(await isOpen()).to.equal(open);
+    expect(await openCursors()).to.equal(open);
   });
 
   it('are refused for a filter that is none', async () => {

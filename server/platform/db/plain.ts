@@ -34,8 +34,9 @@ const inOneAnswer = async (model: Model, filter: Filter, projection: Projection)
   const { name } = model.collection;
   const db = database();
   try {
-    // MongoDB's answer to `find`.
-    const { cursor } = (await db.command({ find: name, filter, projection, batchSize: ALL })) as {
+    const find = { find: name, filter, projection, batchSize: ALL };
+    // As a cursor would read: from the members that the address says. What comes is MongoDB's answer to `find`.
+    const { cursor } = (await db.command(find, { readPreference: db.readPreference })) as {
       cursor: { id: mongoose.mongo.Long | number; firstBatch: unknown[] };
     };
     if (Number(cursor.id) === 0) return cursor.firstBatch;

@@ -50,12 +50,11 @@ const readAll = async (reply: IncomingMessage, mostBytes: number): Promise<Buffe
   return Buffer.concat(chunks, bytes);
 };
 
-const askOnce = ({ url, method = 'GET', headers, body, mostBytes, mayRepeat }: Asking, leftMs: number) => {
+const askOnce = ({ url, method = 'GET', headers = {}, body, mostBytes, mayRepeat }: Asking, leftMs: number) => {
   const isSecure = new URL(url).protocol === 'https:';
-  const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
   const sent = (isSecure ? requestHttps : requestHttp)(url, {
     method,
-    headers: Object.assign({}, headers, length),
+    headers: body === undefined ? headers : { 'content-length': String(Buffer.byteLength(body)), ...headers },
     agent: mayRepeat ? (isSecure ? keptSecure : kept) : false,
   });
   const answer = new Promise<Answer>((resolve, reject) => {

@@ -1,5 +1,6 @@
 // Express and the HTTP server that hands it requests. Express gives each request and response another prototype when they come,
-// after which a bare route takes twice as long, and what they lead to stays in memory until the next full collection. Here they are made with that prototype, so that Express finds nothing to change.
+// after which a bare route takes twice as long, and what they lead to stays in memory until the next full collection. Here they
+// are made with that prototype, so that Express finds nothing to change.
 import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import express from 'express';
 

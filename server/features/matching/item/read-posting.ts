@@ -75,9 +75,7 @@ const rowText = ({ name, relation, value, unit }: Row): string => `${name} ${SIG
 /** A structured row as a reading; null when its value is words. */
 const readRow = (row: Row): ItemReading | null => {
   const [found] = readIndicators(`：${SIGN[row.relation] ?? ''}${row.value}${row.unit}`);
-  return found
-    ? { text: `${row.name} ${SIGN[row.relation] ?? ''}${row.value}${row.unit}`, ...found, name: row.name }
-    : null;
+  return found ? { text: rowText(row), ...found, name: row.name } : null;
 };
 
 /** Money and maturity have dimensions of their own, a space its own field. */
