@@ -119,7 +119,8 @@ describe('deals in the browser', () => {
     await page.getByText('最新内容: 董事会一席。').waitFor();
     expect(await seriousFindings(page)).to.deep.equal([]);
     await page.getByRole('button', { name: '用我的填写保存' }).click();
-    await page.getByText('2,000 万元').waitFor();
+    // Exactly this text: the comparison says “我的填写: 2,000 万元”, before and while it is saved.
+    await page.getByText('2,000 万元', { exact: true }).waitFor();
     const deal = await sides.provider.call(dealRoutes.read, { params });
     expect(deal.financing).to.include({ version: 2, amountWan: 2000, terms: '一票否决权另行约定。' });
   });
