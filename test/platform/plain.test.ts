@@ -4,6 +4,7 @@ import { connectDatabase, disconnectDatabase } from '#server/platform/db/connect
 import { plain } from '#server/platform/db/plain.ts';
 import { createLog } from '#server/platform/logging.ts';
 import { useEngines } from '#test/support/engines.ts';
+import { Gate } from '#test/support/gate.ts';
 
 interface Sheet {
   _id: string;
@@ -27,11 +28,19 @@ describe('documents past mongoose', () => {
     return Number(cursor.open.total);
   };
 
+  let gate: Gate;
+
   before(async () => {
-    await connectDatabase(engines.mongoUri('test-plain'), createLog('silent'));
+    const uri = engines.mongoUri('test-plain');
+    gate = new Gate(uri);
+    await gate.open();
+    await connectDatabase(gate.through(uri), createLog('silent'));
   });
   beforeEach(() => sheets().deleteMany({}));
-  after(() => disconnectDatabase());
+  after(async () => {
+    await disconnectDatabase();
+    await gate.shut();
+  });
 
   it('come whole, or as far as they are wanted', async () => {
     await sheets().insertMany([sheet(1), sheet(2)]);
@@ -51,6 +60,13 @@ describe('documents past mongoose', () => {
     const found = await plain<Sheet>(model, {});
     expect(found.map(({ text }) => text.length)).to.deep.equal(Array.from({ length: 20 }, () => MEGABYTE));
     expect(await openCursors()).to.equal(open);
+  });
+
+  it('come although the connection breaks while they are read', async () => {
+    await sheets().insertOne(sheet(1));
+    gate.breakAt(model.collection.name);
+    expect(await plain<Sheet>(model, {})).to.deep.equal([sheet(1)]);
+    expect(gate.isArmed, 'no connection broke').to.equal(false);
   });
 
   it('are refused for a filter that is none', async () => {

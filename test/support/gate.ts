@@ -1,19 +1,45 @@
 // A gate in front of a service that all suites share: one suite can lose it and get it back, and no other notices.
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type NetConnectOpts, type Server, type Socket } from 'node:net';
+
+/** Where the service of an address listens: a host and a port, or a Unix socket whose path stands encoded in the host's place. */
+const placeOf = (address: string): NetConnectOpts => {
+  const [, host = ''] = /^\w+:\/\/([^/?]+)/.exec(address) ?? [];
+  const path = decodeURIComponent(host);
+  if (path.startsWith('/')) return { path };
+  const { hostname, port } = new URL(address);
+  return { host: hostname, port: Number(port) };
+};
 
 export class Gate {
-  readonly #target: URL;
+  readonly #target: NetConnectOpts;
   readonly #sockets = new Set<Socket>();
   #server: Server | undefined;
   #port = 0;
 
+  #word: string | undefined;
+
   constructor(targetUrl: string) {
-    this.#target = new URL(targetUrl);
+    this.#target = placeOf(targetUrl);
   }
 
   get url(): string {
     return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /** An address of the same service, by way of the gate. */
+  through(address: string): string {
+    return address.replace(/^(\w+:\/\/)[^/?]+/, `$1127.0.0.1:${this.#port}`);
+  }
+
+  /** The next connection that is asked something with this word ends: the service has heard it, and its answer is lost. */
+  breakAt(word: string): void {
+    this.#word = word;
+  }
+
+  /** Whether a connection is still to end by its word. */
+  get isArmed(): boolean {
+    return this.#word !== undefined;
   }
 
   /** Lets connections through, at the same address as before. */
@@ -38,7 +64,7 @@ export class Gate {
   }
 
   #join(near: Socket): void {
-    const far = connect(Number(this.#target.port), this.#target.hostname);
+    const far = connect(this.#target);
     for (const socket of [near, far]) {
       this.#sockets.add(socket);
       // Either side may break off; the other one is told by the end of its connection.
@@ -49,6 +75,11 @@ export class Gate {
         far.destroy();
       });
     }
+    near.on('data', (asked: Buffer) => {
+      if (this.#word === undefined || !asked.includes(this.#word)) return;
+      this.#word = undefined;
+      near.destroy();
+    });
     near.pipe(far).pipe(near);
   }
 }
