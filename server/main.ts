@@ -5,6 +5,9 @@ import { serve } from '#server/serve.ts';
 import { explainStart } from '#server/start-errors.ts';
 
 const DRAIN_MS = 15_000;
+/** How often to look whether the shell is still there by which npm started this. */
+const LOOK_MS = 500;
+const parent = process.ppid;
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 try {
@@ -26,6 +29,9 @@ try {
   };
   process.on('SIGTERM', () => void end('SIGTERM'));
   process.on('SIGINT', () => void end('SIGINT'));
+  // That shell ends at a signal and hands it on to nobody: the server would run on, with its port, unseen.
+  if (process.env['npm_lifecycle_event'] !== undefined)
+    setInterval(() => process.ppid !== parent && void end('npm is gone'), LOOK_MS).unref();
   process.on('unhandledRejection', (reason) => log.error({ failure: String(reason) }, 'unhandled rejection'));
 } catch (error) {
   process.stderr.write(`${explainStart(error)}\n`);

@@ -14,6 +14,7 @@ import { useEngines } from '#test/support/engines.ts';
 import { freePort } from '#test/support/free-port.ts';
 
 const MAIN = fileURLToPath(import.meta.resolve('#server/main.ts'));
+const SERVER = [process.execPath, '--import', 'tsx', MAIN];
 
 describe('the server at the terminal', function () {
   this.timeout(60_000);
@@ -22,7 +23,14 @@ describe('the server at the terminal', function () {
   const dataDir = mkdtempSync(join(tmpdir(), 'xietong-start-'));
   let child: ChildProcess | undefined;
 
-  afterEach(() => void child?.kill('SIGKILL'));
+  afterEach('nothing of its group runs on', () => {
+    if (!child?.pid) return;
+    try {
+      process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // All of it has ended.
+    }
+  });
   after('nothing of it stays', async () => {
     const connection = await mongoose.createConnection(engines.mongoUri(name)).asPromise();
     await connection.dropDatabase();
@@ -30,9 +38,9 @@ describe('the server at the terminal', function () {
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   });
 
-  const start = (environment: Record<string, string>) => {
+  const start = (environment: Record<string, string>, [program = '', ...args] = SERVER) => {
     const { url, masterKey } = engines.meili;
-    child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
+    child = spawn(program, args, {
       env: {
         PATH: process.env['PATH'],
         DATA_DIR: dataDir,
@@ -44,6 +52,7 @@ describe('the server at the terminal', function () {
         ...environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
     });
     const { stdout, stderr } = child;
     if (!stdout || !stderr) throw new Error('a child with pipes has them');
@@ -66,6 +75,20 @@ describe('the server at the terminal', function () {
     }
     expect(output).to.contain('SIGTERM: finishing what is under way');
     expect(await exit).to.deep.equal([0, null]);
+    expect(await complaint).to.equal('');
+  });
+
+  it('ends with the shell that npm started it by, which hands no signal on', async () => {
+    const port = await freePort();
+    const shell = ['sh', '-c', '"$@" & wait', 'sh', ...SERVER];
+    const { said, complaint } = start({ PORT: String(port), npm_lifecycle_event: 'start' }, shell);
+    let output = '';
+    said.setEncoding('utf8');
+    for await (const piece of said) {
+      output += piece;
+      if (/Xietong is ready: .*\n/.test(output)) child?.kill('SIGTERM');
+    }
+    expect(output).to.contain('npm is gone: finishing what is under way');
     expect(await complaint).to.equal('');
   });
 
