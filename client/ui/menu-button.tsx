@@ -1,19 +1,37 @@
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 
 interface MenuButtonProps {
   label: string;
   /** What the button shows. */
   face: ReactNode;
   className?: string;
+  /** For a button in a list that scrolls: what it shows is not cut off by the list, and does not move with it. */
+  isFloating?: boolean;
   children: ReactNode;
 }
 
+type Ref<Element> = RefObject<Element | null>;
+
+/** Puts a sheet beside its button in the window: below it, or above where there is more room. */
+const useFloating = (isOn: boolean, button: Ref<HTMLElement>, sheet: Ref<HTMLElement>): void =>
+  useLayoutEffect(() => {
+    if (!isOn || !button.current || !sheet.current) return;
+    const { top, bottom, right } = button.current.getBoundingClientRect();
+    const { style, offsetHeight } = sheet.current;
+    const { clientWidth, clientHeight } = document.documentElement;
+    const isBelow = bottom + offsetHeight <= clientHeight || top < offsetHeight;
+    style.top = `${isBelow ? bottom : top - offsetHeight}px`;
+    style.right = `${clientWidth - right}px`;
+  }, [isOn, button, sheet]);
+
 /** A button that shows links and choices below itself; a press elsewhere, Escape or moving on closes it. */
-export const MenuButton = ({ label, face, className = '', children }: MenuButtonProps) => {
+export const MenuButton = ({ label, face, className = '', isFloating = false, children }: MenuButtonProps) => {
   const [isOpen, setOpen] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
   const id = useId();
+  useFloating(isOpen && isFloating, button, sheet);
   useEffect(() => {
     if (!isOpen) return;
     const onPress = (event: PointerEvent) => {
@@ -26,11 +44,15 @@ export const MenuButton = ({ label, face, className = '', children }: MenuButton
     };
     document.addEventListener('pointerdown', onPress);
     document.addEventListener('keydown', onKey);
+    // The page takes along what a floating sheet belongs to.
+    const onScroll = () => isFloating && setOpen(false);
+    window.addEventListener('scroll', onScroll, { passive: true });
     return () => {
+      window.removeEventListener('scroll', onScroll);
       document.removeEventListener('pointerdown', onPress);
       document.removeEventListener('keydown', onKey);
     };
-  }, [isOpen]);
+  }, [isOpen, isFloating]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only hears that the focus has left; nothing to operate
     <div
@@ -53,7 +75,13 @@ export const MenuButton = ({ label, face, className = '', children }: MenuButton
       </button>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: choosing anything inside also closes; the choices themselves are operable */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: a key press on a choice arrives here as its click */}
-      <div id={id} className="x-menu-sheet" hidden={!isOpen} onClick={() => setOpen(false)}>
+      <div
+        id={id}
+        ref={sheet}
+        className={isFloating ? 'x-menu-sheet x-menu-sheet-floating' : 'x-menu-sheet'}
+        hidden={!isOpen}
+        onClick={() => setOpen(false)}
+      >
         {isOpen && children}
       </div>
     </div>

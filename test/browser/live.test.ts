@@ -1,6 +1,6 @@
 // A roadshow in the browser: the center plans it, people register and come, it runs, and is seen again afterwards.
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { pdfOf } from '#seeds/builders/pdf.ts';
 import { eventRoutes } from '#shared/events/routes.ts';
 import { organizationRoutes } from '#shared/organizations/routes.ts';
@@ -9,6 +9,13 @@ import { choose, overflow, seriousFindings, useScreens } from '#test/support/bro
 import { expectGoodScreen, LOOKS } from '#test/support/looks.ts';
 import { type Person, useServer } from '#test/support/server.ts';
 import { publishCapability } from './publish.ts';
+
+/** Whether a press in the middle of it would reach it as it stands, without anything being scrolled. */
+const isInSight = (one: Locator) =>
+  one.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
 
 const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
 
@@ -99,6 +106,8 @@ describe('a live session in the browser', () => {
     await tab(hosts, '聊天');
     await hosts.getByText('请问精度如何？<b>多少</b>').waitFor();
     await hosts.getByRole('button', { name: '对孙观众的发言' }).click();
+    for (const act of ['撤下', '禁言', '移出'])
+      expect(await isInSight(hosts.getByRole('button', { name: act })), act).to.equal(true);
     await hosts.getByRole('button', { name: '撤下' }).click();
     await hosts.getByText('这条消息已被撤下').waitFor();
     await theirs.getByText('这条消息已被撤下').waitFor();

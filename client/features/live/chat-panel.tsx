@@ -15,7 +15,12 @@ const Moderation = ({ message }: { message: ChatMessage }) => {
   const { act } = useSession();
   const { id, name } = message;
   return (
-    <MenuButton label={t('live.chat.actsOf', { name })} face="⋯" className="x-button x-button-quiet live-chat-menu">
+    <MenuButton
+      label={t('live.chat.actsOf', { name })}
+      face="⋯"
+      className="x-button x-button-quiet live-chat-menu"
+      isFloating
+    >
       <button type="button" onClick={() => void act('chat.redact', { id })}>
         {t('live.chat.redact')}
       </button>
@@ -114,17 +119,25 @@ export const ChatPanel = () => {
   return (
     <div className="live-panel live-chat">
       {chat.length === 0 && <p className="x-faint live-empty">{t('live.chat.empty')}</p>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by the keyboard */}
-      <ol ref={list} className="x-plain live-messages" aria-label={t('live.chat.log')} tabIndex={0} onScroll={onScroll}>
-        {chat.map((message) => (
-          <Message key={message.id} message={message} canModerate={isStaff(role)} />
-        ))}
-      </ol>
-      {!isFollowing && (
-        <button type="button" className={buttonClass()} onClick={follow}>
-          {t('live.chat.newest')}
-        </button>
-      )}
+      <div className="live-log">
+        <ol
+          ref={list}
+          className="x-plain live-messages"
+          aria-label={t('live.chat.log')}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by the keyboard
+          tabIndex={0}
+          onScroll={onScroll}
+        >
+          {chat.map((message) => (
+            <Message key={message.id} message={message} canModerate={isStaff(role)} />
+          ))}
+        </ol>
+        {!isFollowing && (
+          <button type="button" className={`${buttonClass()} live-newest`} onClick={follow}>
+            {t('live.chat.newest')}
+          </button>
+        )}
+      </div>
       {held.map(({ id, text }) => (
         <p key={id} className="x-faint">
           {t('live.chat.held', { text })}
