@@ -10,10 +10,15 @@ interface MenuButtonProps {
   children: ReactNode;
 }
 
-type Ref<Element> = RefObject<Element | null>;
+interface Floating {
+  isOn: boolean;
+  button: RefObject<HTMLElement | null>;
+  sheet: RefObject<HTMLElement | null>;
+  setOpen(isOpen: boolean): void;
+}
 
-/** Puts a sheet beside its button in the window: below it, or above where there is more room. */
-const useFloating = (isOn: boolean, button: Ref<HTMLElement>, sheet: Ref<HTMLElement>): void =>
+/** Puts a sheet beside its button in the window: below it, or above where there is no room below. Moving the page closes it. */
+const useFloating = ({ isOn, button, sheet, setOpen }: Floating): void =>
   useLayoutEffect(() => {
     if (!isOn || !button.current || !sheet.current) return;
     const { top, bottom, right } = button.current.getBoundingClientRect();
@@ -22,7 +27,11 @@ const useFloating = (isOn: boolean, button: Ref<HTMLElement>, sheet: Ref<HTMLEle
     const isBelow = bottom + offsetHeight <= clientHeight || top < offsetHeight;
     style.top = `${isBelow ? bottom : top - offsetHeight}px`;
     style.right = `${clientWidth - right}px`;
-  }, [isOn, button, sheet]);
+    // The page takes along what the sheet belongs to.
+    const onScroll = () => setOpen(false);
+    window.addEventListener('scroll', onScroll, { passive: true });
+    return () => window.removeEventListener('scroll', onScroll);
+  }, [isOn, button, sheet, setOpen]);
 
 /** A button that shows links and choices below itself; a press elsewhere, Escape or moving on closes it. */
 export const MenuButton = ({ label, face, className = '', isFloating = false, children }: MenuButtonProps) => {
@@ -31,7 +40,7 @@ export const MenuButton = ({ label, face, className = '', isFloating = false, ch
   const button = useRef<HTMLButtonElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const id = useId();
-  useFloating(isOpen && isFloating, button, sheet);
+  useFloating({ isOn: isOpen && isFloating, button, sheet, setOpen });
   useEffect(() => {
     if (!isOpen) return;
     const onPress = (event: PointerEvent) => {
@@ -44,15 +53,11 @@ export const MenuButton = ({ label, face, className = '', isFloating = false, ch
     };
     document.addEventListener('pointerdown', onPress);
     document.addEventListener('keydown', onKey);
-    // The page takes along what a floating sheet belongs to.
-    const onScroll = () => isFloating && setOpen(false);
-    window.addEventListener('scroll', onScroll, { passive: true });
     return () => {
-      window.removeEventListener('scroll', onScroll);
       document.removeEventListener('pointerdown', onPress);
       document.removeEventListener('keydown', onKey);
     };
-  }, [isOpen, isFloating]);
+  }, [isOpen]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only hears that the focus has left; nothing to operate
     <div

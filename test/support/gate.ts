@@ -4,11 +4,9 @@ import { type AddressInfo, connect, createServer, type NetConnectOpts, type Serv
 
 /** Where the service of an address listens: a host and a port, or a Unix socket whose path stands encoded in the host's place. */
 const placeOf = (address: string): NetConnectOpts => {
-  const [, host = ''] = /^\w+:\/\/([^/?]+)/.exec(address) ?? [];
-  const path = decodeURIComponent(host);
-  if (path.startsWith('/')) return { path };
   const { hostname, port } = new URL(address);
-  return { host: hostname, port: Number(port) };
+  const path = decodeURIComponent(hostname);
+  return path.startsWith('/') ? { path } : { host: hostname, port: Number(port) };
 };
 
 export class Gate {
@@ -16,7 +14,6 @@ export class Gate {
   readonly #sockets = new Set<Socket>();
   #server: Server | undefined;
   #port = 0;
-
   #word: string | undefined;
 
   constructor(targetUrl: string) {
@@ -29,7 +26,9 @@ export class Gate {
 
   /** An address of the same service, by way of the gate. */
   through(address: string): string {
-    return address.replace(/^(\w+:\/\/)[^/?]+/, `$1127.0.0.1:${this.#port}`);
+    const url = new URL(address);
+    url.host = `127.0.0.1:${this.#port}`;
+    return url.href;
   }
 
   /** The next connection that is asked something with this word ends: the service has heard it, and its answer is lost. */
